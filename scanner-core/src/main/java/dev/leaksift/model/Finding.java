@@ -1,0 +1,65 @@
+package dev.leaksift.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One secret of one rule with all its places.
+ *
+ * @param rule which kind of credential
+ * @param secret the credential
+ * @param fingerprint its name over time, from the first place's path
+ * @param severity how bad
+ * @param confidence how sure: the surest of its matches
+ * @param evidence why: that match's reasons
+ * @param decodedBy the steps that decoded it, outermost first
+ * @param companions other parts of the same credential
+ * @param occurrences at least one, the first one the place to show
+ * @param suppression why it is hidden, where it is
+ */
+public record Finding(
+    RuleInfo rule,
+    Secret secret,
+    Fingerprint fingerprint,
+    Severity severity,
+    Confidence confidence,
+    List<Evidence> evidence,
+    Optional<String> decodedBy,
+    List<Match.Companion> companions,
+    List<Occurrence> occurrences,
+    Optional<Suppression> suppression) {
+  /** Worst first, then by place, rule and secret: a total order, so that reports are repeatable. */
+  public static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity, Comparator.reverseOrder())
+          .thenComparing(Finding::confidence, Comparator.reverseOrder())
+          .thenComparing(f -> f.first().location())
+          .thenComparing(f -> f.rule().id())
+          .thenComparing(Finding::secret);
+
+  public Finding {
+    evidence = List.copyOf(evidence);
+    companions = List.copyOf(companions);
+    occurrences = List.copyOf(occurrences);
+    if (occurrences.isEmpty()) {
+      throw new IllegalArgumentException("a finding has at least one occurrence");
+    }
+  }
+
+  /** The occurrence to show where only one is shown. */
+  public Occurrence first() {
+    return occurrences.get(0);
+  }
+
+  /** The most exposed of its occurrences' states. */
+  public Status status() {
+    return occurrences.stream().map(Occurrence::status).min(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  /** The same finding, hidden for a reason. */
+  public Finding suppressedBy(Suppression why) {
+    return new Finding(
+        rule, secret, fingerprint, severity, confidence, evidence, decodedBy, companions,
+        occurrences, Optional.of(why));
+  }
+}
