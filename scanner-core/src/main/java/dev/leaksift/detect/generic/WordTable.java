@@ -1,0 +1,94 @@
+package dev.leaksift.detect.generic;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A short list of lower-case words to be looked for in a few bytes, case ignored. Words are numbered in
+ * the order given. A word that starts with {@code ^} matches only where no letter stands before it, one
+ * that ends with {@code $} only where no letter stands behind it; a change from small letter to capital
+ * counts as such an edge. Immutable.
+ */
+final class WordTable {
+  /** No word found. */
+  static final int NONE = -1;
+
+  private static final int FIRSTS = 128;
+
+  private final byte[][] words;
+  private final boolean[] edgeBefore;
+  private final boolean[] edgeAfter;
+  private final int[][] byFirst = new int[FIRSTS][];
+
+  WordTable(String... patterns) {
+    words = new byte[patterns.length][];
+    edgeBefore = new boolean[patterns.length];
+    edgeAfter = new boolean[patterns.length];
+    List<List<Integer>> lists = new ArrayList<>();
+    for (int i = 0; i < FIRSTS; i++) {
+      lists.add(new ArrayList<>());
+    }
+    for (int i = 0; i < patterns.length; i++) {
+      String p = patterns[i];
+      edgeBefore[i] = p.startsWith("^");
+      edgeAfter[i] = p.endsWith("$");
+      String word = p.substring(edgeBefore[i] ? 1 : 0, p.length() - (edgeAfter[i] ? 1 : 0));
+      words[i] = word.getBytes(StandardCharsets.US_ASCII);
+      lists.get(words[i][0]).add(i);
+    }
+    for (int i = 0; i < FIRSTS; i++) {
+      byFirst[i] = lists.get(i).stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  /** The number of a word that starts exactly at {@code at}, the first in the list, or {@link #NONE}. */
+  int at(byte[] b, int from, int at, int to) {
+    int first = ByteClass.lower(b[at]);
+    if (first >= FIRSTS) {
+      return NONE;
+    }
+    for (int w : byFirst[first]) {
+      if (matches(w, b, from, at, to)) {
+        return w;
+      }
+    }
+    return NONE;
+  }
+
+  /** The number of the first word found between {@code from} and {@code to}, or {@link #NONE}. */
+  int find(byte[] b, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int w = at(b, from, i, to);
+      if (w != NONE) {
+        return w;
+      }
+    }
+    return NONE;
+  }
+
+  /** Bytes of a word. */
+  int length(int word) {
+    return words[word].length;
+  }
+
+  private boolean matches(int w, byte[] b, int from, int at, int to) {
+    byte[] word = words[w];
+    int end = at + word.length;
+    if (end > to) {
+      return false;
+    }
+    for (int i = 1; i < word.length; i++) {
+      if (ByteClass.lower(b[at + i]) != word[i]) {
+        return false;
+      }
+    }
+    return !(edgeBefore[w] && at > from && joined(b[at - 1], b[at]))
+        && !(edgeAfter[w] && end < to && joined(b[end - 1], b[end]));
+  }
+
+  private static boolean joined(byte left, byte right) {
+    boolean hump = ByteClass.is(left, ByteClass.LOWER) && ByteClass.is(right, ByteClass.UPPER);
+    return ByteClass.is(left, ByteClass.LETTER) && ByteClass.is(right, ByteClass.LETTER) && !hump;
+  }
+}
