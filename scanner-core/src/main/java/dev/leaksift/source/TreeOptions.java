@@ -1,0 +1,27 @@
+package dev.leaksift.source;
+
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * How a tree of files is read.
+ *
+ * @param maxFileBytes files above this are problems, not contents
+ * @param without directories that are left out without a word, as absolute normalised paths
+ */
+public record TreeOptions(long maxFileBytes, Set<Path> without) {
+  /** The limit where the user names none: 256 MiB. */
+  public static final long DEFAULT_MAX_FILE_BYTES = 256L << 20;
+
+  public TreeOptions {
+    if (maxFileBytes < 0) {
+      throw new IllegalArgumentException("a size is not negative");
+    }
+    without = Set.copyOf(without);
+  }
+
+  /** The default limit, nothing left out. */
+  public static TreeOptions defaults() {
+    return new TreeOptions(DEFAULT_MAX_FILE_BYTES, Set.of());
+  }
+}
