@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param keywords literals of which one must occur in any match (or near it, where {@code near} is
  *     present); never empty
  * @param ignoreCase true where keywords match in any ASCII case
- * @param pattern RE2 syntax; the secret is the group named {@code secret}, or the only group, or all
- * @param near how far from the keyword the whole match may stand; absent where the keyword is a part
- *     of the match
+ * @param pattern RE2 syntax; the secret is the group named {@code secret}, or the only group, or
+ *     all
+ * @param near how far from the keyword the whole match may stand; absent where the keyword is a
+ *     part of the match
  * @param reach how many bytes before a keyword hit and from it on the rule may look at
  * @param confidence before any evidence changes it
  * @param checks in the order written; the first that fails drops the match

@@ -1,7 +1,7 @@
 /**
- * What is to be found, as data: rules, packs, loading and checking them, the compiled form. Entry type:
- * {@link dev.leaksift.rule.RulePack}. The only user of Jackson's parsers. Must not know how a rule is
- * evaluated.
+ * What is to be found, as data: rules, packs, loading and checking them, the compiled form. Entry
+ * type: {@link dev.leaksift.rule.RulePack}. The only user of Jackson's parsers. Must not know how a
+ * rule is evaluated.
  */
 @NullMarked
 package dev.leaksift.rule;

@@ -1,0 +1,49 @@
+package dev.leaksift.rule;
+
+import dev.leaksift.rule.pattern.KeywordPlace;
+import dev.leaksift.rule.pattern.PatternShape;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** How far a rule must look around a keyword hit, from its pattern. */
+final class ReachDeriver {
+  /** Each way, where the pattern has no bound: what most lines fit in. */
+  static final int LINE = 512;
+
+  /** For the byte on either side, which {@code \b} looks at. */
+  private static final int CONTEXT = 1;
+
+  private ReachDeriver() {}
+
+  /** For a rule whose keyword is a part of the match; empty where it would be over the maximum. */
+  static Optional<Rule.Reach> within(KeywordPlace place) {
+    return place.bounded()
+        ? reach((long) place.before() + CONTEXT, (long) place.after() + CONTEXT)
+        : Optional.of(new Rule.Reach(LINE, LINE));
+  }
+
+  /** For a rule whose match starts near the keyword's end. */
+  static Optional<Rule.Reach> near(Rule.Reach near, List<String> keywords, PatternShape shape) {
+    int longest = 0;
+    for (String keyword : keywords) {
+      longest = Math.max(longest, keyword.getBytes(StandardCharsets.UTF_8).length);
+    }
+    int width = shape.maxWidth() == PatternShape.UNBOUNDED ? LINE : shape.maxWidth();
+    return reach((long) near.before() + CONTEXT, (long) longest + near.after() + width + CONTEXT);
+  }
+
+  /** Wide enough for the checks too: one looks at the whole line. */
+  static Rule.Reach forChecks(Rule.Reach reach, List<CheckSpec> checks) {
+    boolean line = checks.stream().anyMatch(check -> check.name().equals("not-line"));
+    return line
+        ? new Rule.Reach(Math.max(reach.before(), LINE), Math.max(reach.after(), LINE))
+        : reach;
+  }
+
+  private static Optional<Rule.Reach> reach(long before, long after) {
+    return before > Rule.Reach.MAX || after > Rule.Reach.MAX
+        ? Optional.empty()
+        : Optional.of(new Rule.Reach((int) before, (int) after));
+  }
+}
