@@ -3,11 +3,11 @@ package dev.leaksift.bytes;
 import java.util.Arrays;
 
 /**
- * Keyword hits of one content: where each starts, and which keyword it is, in the order added. Grows
- * as needed and is reused; for one thread.
+ * Keyword hits of one content: where each ends, and which keyword it is, in the order added. Grows as
+ * needed and is reused; for one thread.
  */
 public final class HitBuffer {
-  private int[] starts = new int[256];
+  private int[] ends = new int[256];
   private int[] keywords = new int[256];
   private int size;
 
@@ -16,13 +16,13 @@ public final class HitBuffer {
     size = 0;
   }
 
-  /** Adds a hit: its first byte, counted from the content's start, and the keyword's number. */
-  public void add(int start, int keyword) {
-    if (size == starts.length) {
-      starts = Arrays.copyOf(starts, size * 2);
+  /** Adds a hit: one past its last byte, counted from the content's start, and the keyword's number. */
+  public void add(int end, int keyword) {
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, size * 2);
       keywords = Arrays.copyOf(keywords, size * 2);
     }
-    starts[size] = start;
+    ends[size] = end;
     keywords[size] = keyword;
     size++;
   }
@@ -32,9 +32,9 @@ public final class HitBuffer {
     return size;
   }
 
-  /** First byte of a hit. */
-  public int start(int hit) {
-    return starts[hit];
+  /** One past the last byte of a hit. */
+  public int end(int hit) {
+    return ends[hit];
   }
 
   /** Keyword of a hit. */
@@ -42,9 +42,9 @@ public final class HitBuffer {
     return keywords[hit];
   }
 
-  /** A copy of the first bytes of all hits. */
-  public int[] copyStarts() {
-    return Arrays.copyOf(starts, size);
+  /** A copy of the ends of all hits. */
+  public int[] copyEnds() {
+    return Arrays.copyOf(ends, size);
   }
 
   /** A copy of the keywords of all hits. */

@@ -74,7 +74,7 @@ public final class KeywordAutomaton {
 
   /**
    * Adds to the buffer every occurrence that lies wholly within {@code from..to} of the array, in the
-   * order of their ends (the longer first), starts counted from {@code origin}.
+   * order of their ends (of one end, the longer first), ends counted from {@code origin}.
    */
   public void scan(byte[] array, int from, int to, int origin, HitBuffer hits) {
     int length = to - from;
@@ -134,15 +134,14 @@ public final class KeywordAutomaton {
       }
     }
     for (int i = 0; i < late.size(); i++) {
-      hits.add(late.start(i), late.keyword(i));
+      hits.add(late.end(i), late.keyword(i));
     }
   }
 
   private void report(int state, int end, HitBuffer hits) {
     int row = state - firstOutput;
     for (int i = outputStart[row]; i < outputStart[row + 1]; i++) {
-      int keyword = outputs[i];
-      hits.add(end - lengths[keyword], keyword);
+      hits.add(end, outputs[i]);
     }
   }
 

@@ -1,0 +1,147 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.model.Match;
+import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.RulePackException;
+import java.util.List;
+
+/**
+ * All rules, compiled, ready for any content. Immutable and shared by all threads; each thread brings
+ * its own {@link DetectorScratch}.
+ *
+ * <p>What is found in a content is a pure function of its bytes: one pass finds keyword hits, each hit
+ * is tried by its rules on the bytes within their reach, and the raw matches are then sorted out
+ * among themselves. Because of that, {@link #scanChange} gives exactly what {@link #scan} gives.
+ */
+public final class Detector {
+  /** A NUL among so many first bytes makes a content binary, as in git. */
+  private static final int BINARY_PROBE = 8000;
+
+  private final List<Rule> rules;
+  private final RuleTable table;
+  private final KeywordAutomaton automaton;
+  private final MatchAssembler assembler;
+
+  private Detector(List<Rule> rules, RuleTable table, KeywordAutomaton automaton) {
+    this.rules = rules;
+    this.table = table;
+    this.automaton = automaton;
+    this.assembler = new MatchAssembler(rules);
+  }
+
+  /** A detector of these rules, which were checked before. */
+  public static Detector of(List<Rule> rules) {
+    List<Rule> own = List.copyOf(rules);
+    RuleTable table = RuleTable.of(own, List.of());
+    return new Detector(own, table, table.automaton());
+  }
+
+  /**
+   * Compiles every pattern and check of a rule, which is otherwise done at its first hit.
+   *
+   * @throws RulePackException where one does not compile
+   */
+  public static void check(Rule rule) throws RulePackException {
+    PatternRule.check(rule);
+  }
+
+  /** The rules, in the order given. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** Buffers for one thread. */
+  public DetectorScratch newScratch() {
+    return new DetectorScratch();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param memory what a later change of this content needs
+   * @param matches by place, in a total order
+   */
+  public record Outcome(Detection memory, List<Match> matches) {}
+
+  /** Scans a content whole. */
+  public Outcome scan(ByteSlice content, DetectorScratch scratch) {
+    scratch.merged.clear();
+    int from = content.offset();
+    automaton.scan(content.array(), from, from + content.length(), from, scratch.merged);
+    scratch.raws.clear();
+    boolean binary = isBinary(content);
+    begin(content, scratch);
+    for (int hit = 0; hit < scratch.merged.size(); hit++) {
+      evaluate(hit, binary, scratch);
+    }
+    return finish(content, binary, scratch);
+  }
+
+  /**
+   * Scans a content that is another one with these copies and everything else new; the outcome is the
+   * same as that of {@link #scan}.
+   */
+  public Outcome scanChange(
+      ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {
+    boolean binary = isBinary(content);
+    if (copies.size() == 0 || base.binary != binary || !base.plain) {
+      return scan(content, scratch);
+    }
+    begin(content, scratch);
+    scratch.raws.clear();
+    new ChangeScan(automaton, base, copies, scratch).mergeHits(content);
+    Inheritance inheritance = new Inheritance(table, base, copies, content);
+    for (int hit = 0; hit < scratch.merged.size(); hit++) {
+      if (!inheritance.take(hit, scratch)) {
+        evaluate(hit, binary, scratch);
+      }
+    }
+    return finish(content, binary, scratch);
+  }
+
+  private static void begin(ByteSlice content, DetectorScratch scratch) {
+    int low = content.offset();
+    scratch.hit.in(content.array(), low, low + content.length());
+  }
+
+  private void evaluate(int hit, boolean binary, DetectorScratch scratch) {
+    HitBuffer hits = scratch.merged;
+    int keyword = hits.keyword(hit);
+    int end = scratch.hit.low() + hits.end(hit);
+    scratch.hit.at(end - automaton.length(keyword), end);
+    scratch.raws.beginHit(hit);
+    for (HitRule rule : table.rulesOf(keyword)) {
+      if (!binary || rule.distinctive()) {
+        rule.evaluate(scratch.hit, scratch);
+      }
+    }
+  }
+
+  private Outcome finish(ByteSlice content, boolean binary, DetectorScratch scratch) {
+    HitBuffer hits = scratch.merged;
+    Detection memory =
+        new Detection(
+            new Detection.Hits(hits.copyEnds(), hits.copyKeywords()),
+            new Detection.Raws(scratch.raws.copyMatches(), scratch.raws.copyHits()),
+            content.length(),
+            binary,
+            true);
+    List<Match> matches =
+        memory.isEmpty() ? List.of() : assembler.assemble(content, memory, automaton);
+    return new Outcome(memory, matches);
+  }
+
+  private static boolean isBinary(ByteSlice content) {
+    int to = Math.min(content.length(), BINARY_PROBE);
+    for (int i = 0; i < to; i++) {
+      if (content.at(i) == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.detect.pattern.MatchScratch;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Buffers of one thread, reused from content to content. Made by {@link Detector#newScratch}. */
+public final class DetectorScratch {
+  /** All hits of the content at hand. */
+  final HitBuffer merged = new HitBuffer();
+
+  /** Of a changed content: the hits that are new, those of one window, those carried over. */
+  final HitBuffer hits = new HitBuffer();
+
+  final HitBuffer window = new HitBuffer();
+  final HitBuffer inherited = new HitBuffer();
+
+  /** For each hit carried over, and for each of {@code merged}: old hit (or -1) and its run. */
+  final HitBuffer oldHits = new HitBuffer();
+
+  final HitBuffer inheritedOf = new HitBuffer();
+  final Hit hit = new Hit();
+  final MatchScratch match = new MatchScratch();
+  final RawMatches raws = new RawMatches();
+  @Nullable Trace trace;
+
+  DetectorScratch() {}
+
+  /** From now on tells what becomes of each hit; slow. */
+  public void traceTo(Trace listener) {
+    this.trace = listener;
+  }
+
+  /** Raw matches of the content at hand, each with the number of its hit. */
+  static final class RawMatches {
+    private final List<RawMatch> matches = new ArrayList<>();
+    private int[] hitOf = new int[16];
+    private int currentHit;
+
+    void clear() {
+      matches.clear();
+    }
+
+    void beginHit(int hit) {
+      currentHit = hit;
+    }
+
+    void add(RawMatch match) {
+      if (matches.size() == hitOf.length) {
+        hitOf = java.util.Arrays.copyOf(hitOf, hitOf.length * 2);
+      }
+      hitOf[matches.size()] = currentHit;
+      matches.add(match);
+    }
+
+    int size() {
+      return matches.size();
+    }
+
+    RawMatch[] copyMatches() {
+      return matches.toArray(new RawMatch[0]);
+    }
+
+    int[] copyHits() {
+      return java.util.Arrays.copyOf(hitOf, matches.size());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.leaksift.detect;
+
+/**
+ * Something that is tried at the hits of its keywords: a pure function of the bytes within its reach.
+ * Immutable and thread-safe; state lives in the scratch.
+ */
+interface HitRule {
+  /** Bytes before the hit's first byte that may decide the outcome. */
+  int before();
+
+  /** Bytes from the hit's first byte on that may decide the outcome. */
+  int after();
+
+  /** False where the rule is too vague for the strings in a binary file. */
+  boolean distinctive();
+
+  /**
+   * Tries the rule and adds what it finds to the scratch's output.
+   *
+   * @param hit where, in which array; valid during the call
+   */
+  void evaluate(Hit hit, DetectorScratch scratch);
+}

@@ -1,0 +1,196 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.bytes.LineIndex;
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.Evidence;
+import dev.leaksift.model.Match;
+import dev.leaksift.model.Secret;
+import dev.leaksift.model.Span;
+import dev.leaksift.rule.Rule;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Sorts out the raw matches of one content among themselves: composites find their parts, of rules
+ * that claim the same bytes the one with the strongest evidence wins, and what is left gets its place
+ * for a reader. A pure function of content and raw matches, run only where there are any.
+ */
+final class MatchAssembler {
+  /** Snippets a content, at most; a file with more matches is no reading matter. */
+  private static final int MAX_SNIPPETS = 200;
+
+  private final List<Rule> rules;
+  private final Map<String, Integer> numberOf = new HashMap<>();
+
+  MatchAssembler(List<Rule> rules) {
+    this.rules = rules;
+    for (int i = 0; i < rules.size(); i++) {
+      numberOf.put(rules.get(i).id(), i);
+    }
+  }
+
+  /** A raw match at its place in the content. */
+  private record Placed(RawMatch raw, Span span, Span secret, List<Match.Companion> companions) {}
+
+  List<Match> assemble(ByteSlice content, Detection found, KeywordAutomaton automaton) {
+    LineIndex lines = LineIndex.of(content);
+    List<Placed> all = place(found, automaton);
+    List<Placed> kept = withoutOverlaps(complete(all, lines));
+    List<Placed> reported =
+        kept.stream().filter(p -> !rules.get(p.raw().rule()).component()).toList();
+    SnippetMaker snippets =
+        new SnippetMaker(content, lines, reported.stream().map(Placed::secret).toList());
+    List<Match> matches = new ArrayList<>(reported.size());
+    for (Placed one : reported) {
+      boolean shown = matches.size() < MAX_SNIPPETS;
+      matches.add(toMatch(one, content, lines, shown ? Optional.of(snippets) : Optional.empty()));
+    }
+    return matches;
+  }
+
+  private static List<Placed> place(Detection found, KeywordAutomaton automaton) {
+    List<Placed> all = new ArrayList<>(found.matches.length);
+    for (int i = 0; i < found.matches.length; i++) {
+      RawMatch raw = found.matches[i];
+      int hit = found.matchHits[i];
+      int origin = found.hitEnds[hit] - automaton.length(found.hitKeywords[hit]);
+      all.add(
+          new Placed(
+              raw,
+              new Span(origin + raw.start(), origin + raw.end()),
+              new Span(origin + raw.secretStart(), origin + raw.secretEnd()),
+              List.of()));
+    }
+    return all;
+  }
+
+  /** Gives composites their companions; drops those that lack one they need. */
+  private List<Placed> complete(List<Placed> all, LineIndex lines) {
+    if (all.stream().allMatch(p -> rules.get(p.raw().rule()).requires().isEmpty())) {
+      return all;
+    }
+    Map<Integer, TreeMap<Integer, Span>> startsByRule = new HashMap<>();
+    for (Placed one : all) {
+      startsByRule
+          .computeIfAbsent(one.raw().rule(), r -> new TreeMap<>())
+          .put(one.secret().start(), one.secret());
+    }
+    List<Placed> complete = new ArrayList<>(all.size());
+    for (Placed one : all) {
+      completed(one, startsByRule, lines).ifPresent(complete::add);
+    }
+    return complete;
+  }
+
+  private Optional<Placed> completed(
+      Placed one, Map<Integer, TreeMap<Integer, Span>> startsByRule, LineIndex lines) {
+    List<Match.Companion> companions = new ArrayList<>();
+    boolean lessSure = false;
+    for (Rule.Requirement need : rules.get(one.raw().rule()).requires()) {
+      Integer number = numberOf.get(need.ruleId());
+      TreeMap<Integer, Span> candidates =
+          number == null ? null : startsByRule.get(number);
+      Optional<Span> companion =
+          candidates == null ? Optional.empty() : nearest(one, candidates, need, lines);
+      if (companion.isPresent()) {
+        companions.add(new Match.Companion(need.ruleId(), lines.region(companion.get())));
+      } else if (need.optional()) {
+        lessSure = true;
+      } else {
+        return Optional.empty();
+      }
+    }
+    RawMatch raw = lessSure && companions.isEmpty() ? lessSure(one.raw()) : one.raw();
+    return Optional.of(new Placed(raw, one.span(), one.secret(), List.copyOf(companions)));
+  }
+
+  private static Optional<Span> nearest(
+      Placed one, TreeMap<Integer, Span> candidates, Rule.Requirement need, LineIndex lines) {
+    int at = one.secret().start();
+    int line = lines.lineAt(at);
+    Map.Entry<Integer, Span> below = candidates.lowerEntry(at);
+    Map.Entry<Integer, Span> above = candidates.higherEntry(at);
+    int belowLines = below == null ? Integer.MAX_VALUE : line - lines.lineAt(below.getKey());
+    int aboveLines = above == null ? Integer.MAX_VALUE : lines.lineAt(above.getKey()) - line;
+    if (Math.min(belowLines, aboveLines) > need.withinLines()) {
+      return Optional.empty();
+    }
+    return Optional.of(belowLines <= aboveLines ? below.getValue() : above.getValue());
+  }
+
+  private static RawMatch lessSure(RawMatch raw) {
+    Confidence lower = raw.confidence() == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
+    return new RawMatch(
+        raw.rule(), raw.start(), raw.end(), raw.secretStart(), raw.secretEnd(), raw.severity(),
+        lower, raw.evidence(), raw.decoded());
+  }
+
+  /** Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. */
+  private List<Placed> withoutOverlaps(List<Placed> all) {
+    List<Placed> strongestFirst = new ArrayList<>(all);
+    strongestFirst.sort(strongest());
+    TreeMap<Integer, Placed> kept = new TreeMap<>();
+    for (Placed one : strongestFirst) {
+      Map.Entry<Integer, Placed> below = kept.floorEntry(one.secret().start());
+      Map.Entry<Integer, Placed> above = kept.ceilingEntry(one.secret().start());
+      boolean free =
+          (below == null || !below.getValue().secret().overlaps(one.secret()))
+              && (above == null || !above.getValue().secret().overlaps(one.secret()));
+      if (free) {
+        kept.put(one.secret().start(), one);
+      }
+    }
+    return new ArrayList<>(kept.values());
+  }
+
+  private Comparator<Placed> strongest() {
+    return Comparator.<Placed>comparingInt(p -> rank(p))
+        .reversed()
+        .thenComparing(p -> p.raw().confidence(), Comparator.reverseOrder())
+        .thenComparing(p -> p.secret().length(), Comparator.reverseOrder())
+        .thenComparing(p -> Math.abs(p.raw().secretStart()))
+        .thenComparing(p -> p.secret())
+        .thenComparing(p -> rules.get(p.raw().rule()).id());
+  }
+
+  /** How much a match's evidence weighs against another's for the same bytes. */
+  private int rank(Placed placed) {
+    Evidence.Kind best = placed.raw().evidence().get(0).kind();
+    return switch (best) {
+      case CHECKSUM -> 6;
+      case STRUCTURE -> 5;
+      case PREFIX -> 4;
+      case COMPANION -> 3;
+      case KEYWORD -> placed.companions().isEmpty() ? 2 : 3;
+      case CONTEXT, ENTROPY, CLASSIFIER, DECODED -> 1;
+    };
+  }
+
+  private Match toMatch(
+      Placed one, ByteSlice content, LineIndex lines, Optional<SnippetMaker> snippets) {
+    RawMatch raw = one.raw();
+    Span secret = one.secret();
+    RawMatch.Decoded decoded = raw.decoded();
+    return new Match(
+        rules.get(raw.rule()).id(),
+        secret,
+        lines.region(secret),
+        decoded != null
+            ? decoded.secret()
+            : Secret.copyOf(
+                content.array(), content.offset() + secret.start(), secret.length()),
+        raw.severity(),
+        raw.confidence(),
+        raw.evidence(),
+        decoded == null ? Optional.empty() : Optional.of(decoded.steps()),
+        one.companions(),
+        snippets.map(maker -> maker.around(secret)));
+  }
+}

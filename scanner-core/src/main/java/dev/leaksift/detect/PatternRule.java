@@ -1,0 +1,237 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.detect.check.Checks;
+import dev.leaksift.detect.check.TokenCheck;
+import dev.leaksift.detect.check.Verdict;
+import dev.leaksift.detect.generic.NeverSecret;
+import dev.leaksift.detect.pattern.MatchScratch;
+import dev.leaksift.detect.pattern.PatternMatcher;
+import dev.leaksift.detect.pattern.PatternMatcher.Window;
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.Evidence;
+import dev.leaksift.model.Severity;
+import dev.leaksift.rule.CheckSpec;
+import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.RulePackException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pack's rule at work: at a hit of its keyword it tries the pattern on the window that the rule's
+ * reach allows, then the checks. Pattern and checks are compiled at the first hit; a rule whose
+ * keyword never occurs costs nothing.
+ */
+final class PatternRule implements HitRule {
+  /** A keyword that is not part of the pattern may have several tokens near; more are not tried. */
+  private static final int MAX_TRIES = 32;
+
+  private final Rule rule;
+  private final int number;
+  private final byte[][] exactKeywords;
+  private volatile @Nullable Compiled compiled;
+
+  PatternRule(Rule rule, int number, byte[][] exactKeywords) {
+    this.rule = rule;
+    this.number = number;
+    this.exactKeywords = exactKeywords;
+  }
+
+  /** What is needed only once a keyword occurred. */
+  private record Compiled(PatternMatcher pattern, List<TokenCheck> checks, LineChecks line) {}
+
+  @Override
+  public int before() {
+    return rule.reach().before() + 1;
+  }
+
+  @Override
+  public int after() {
+    return rule.reach().after() + 1;
+  }
+
+  @Override
+  public boolean distinctive() {
+    return rule.near().isEmpty();
+  }
+
+  @Override
+  public void evaluate(Hit hit, DetectorScratch scratch) {
+    if (!rule.ignoreCase() && !isExact(hit)) {
+      trace(scratch, hit, "the keyword's case differs");
+      return;
+    }
+    Compiled parts = compiled();
+    if (rule.near().isPresent()) {
+      evaluateNear(hit, rule.near().get(), parts, scratch);
+    } else {
+      evaluateContaining(hit, parts, scratch);
+    }
+  }
+
+  private boolean isExact(Hit hit) {
+    int length = hit.end() - hit.start();
+    for (byte[] keyword : exactKeywords) {
+      if (keyword.length == length
+          && java.util.Arrays.equals(keyword, 0, length, hit.array(), hit.start(), hit.end())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The keyword is a part of the match: the first match that covers the hit decides. */
+  private void evaluateContaining(Hit hit, Compiled parts, DetectorScratch scratch) {
+    int low = Math.max(hit.low(), hit.start() - before());
+    int high = Math.min(hit.high(), hit.start() + after());
+    int from = Math.max(low, hit.start() - rule.reach().before());
+    MatchScratch match = scratch.match;
+    while (from <= hit.start()
+        && parts.pattern().find(hit.array(), new Window(low, from, hit.start(), high), match)) {
+      if (match.end() >= hit.end()) {
+        judge(hit, parts, scratch);
+        return;
+      }
+      from = match.start() + 1;
+    }
+    trace(scratch, hit, "the pattern does not match");
+  }
+
+  /** The keyword stands near: tokens behind it first, then those before it, until one passes. */
+  private void evaluateNear(Hit hit, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
+    int low = Math.max(hit.low(), hit.start() - before());
+    int high = Math.min(hit.high(), hit.start() + after());
+    int lastStart = Math.min(high, hit.end() + near.after());
+    Window behind = new Window(low, hit.end(), Math.max(hit.end(), lastStart), high);
+    if (firstThatPasses(hit, behind, parts, scratch) || near.before() == 0) {
+      return;
+    }
+    int first = Math.max(low, hit.start() - near.before());
+    if (first < hit.start()) {
+      Window ahead = new Window(low, first, hit.start() - 1, high);
+      firstThatPasses(hit, ahead, parts, scratch);
+    }
+  }
+
+  private boolean firstThatPasses(
+      Hit hit, Window window, Compiled parts, DetectorScratch scratch) {
+    Window rest = window;
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      if (!parts.pattern().find(hit.array(), rest, scratch.match)) {
+        trace(scratch, hit, tries == 0 ? "no token of its form stands near" : "no other token");
+        return false;
+      }
+      int next = Math.max(scratch.match.end(), scratch.match.start() + 1);
+      if (judge(hit, parts, scratch)) {
+        return true;
+      }
+      if (next > rest.lastStart()) {
+        return false;
+      }
+      rest = new Window(rest.low(), next, rest.lastStart(), rest.high());
+    }
+    return false;
+  }
+
+  /** Holds the match against the checks and adds it where all pass. */
+  private boolean judge(Hit hit, Compiled parts, DetectorScratch scratch) {
+    MatchScratch m = scratch.match;
+    int secretStart = m.secretStart();
+    int secretEnd = m.secretEnd();
+    if (NeverSecret.looksLikePlaceholder(hit.array(), secretStart, secretEnd)
+        || NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)) {
+      trace(scratch, hit, "it is a placeholder or a reference");
+      return false;
+    }
+    ByteSlice token = ByteSlice.of(hit.array(), secretStart, secretEnd - secretStart);
+    List<Evidence> evidence = new ArrayList<>();
+    Severity severity = rule.info().severity();
+    for (int i = 0; i < parts.checks().size(); i++) {
+      Verdict verdict = parts.checks().get(i).check(token);
+      if (verdict.drops()) {
+        trace(scratch, hit, verdict.evidence().map(Evidence::detail).orElse("a check fails"));
+        return false;
+      }
+      severity = verdict.severity(severity);
+      verdict.evidence().ifPresent(evidence::add);
+    }
+    Optional<String> refusal = parts.line().refuses(hit, m.start(), m.end());
+    if (refusal.isPresent()) {
+      trace(scratch, hit, refusal.get());
+      return false;
+    }
+    add(hit, severity, evidence, scratch);
+    return true;
+  }
+
+  private void add(Hit hit, Severity severity, List<Evidence> evidence, DetectorScratch scratch) {
+    evidence.add(
+        rule.near().isPresent()
+            ? new Evidence(Evidence.Kind.KEYWORD, "the provider's name stands near")
+            : new Evidence(Evidence.Kind.PREFIX, "has the form that only this kind has"));
+    evidence.sort(java.util.Comparator.comparing(Evidence::kind));
+    boolean proven = evidence.get(0).kind() == Evidence.Kind.CHECKSUM;
+    MatchScratch m = scratch.match;
+    int origin = hit.start();
+    scratch.raws.add(
+        new RawMatch(
+            number,
+            m.start() - origin,
+            m.end() - origin,
+            m.secretStart() - origin,
+            m.secretEnd() - origin,
+            severity,
+            proven ? Confidence.HIGH : rule.confidence(),
+            List.copyOf(evidence),
+            null));
+    trace(scratch, hit, "match");
+  }
+
+  private void trace(DetectorScratch scratch, Hit hit, String outcome) {
+    if (scratch.trace != null) {
+      scratch.trace.tried(rule.id(), hit.start() - hit.low(), outcome);
+    }
+  }
+
+  private Compiled compiled() {
+    Compiled known = compiled;
+    if (known == null) {
+      try {
+        known = compile(rule);
+      } catch (RulePackException e) {
+        throw new IllegalStateException("packs are checked before they get here", e);
+      }
+      compiled = known;
+    }
+    return known;
+  }
+
+  /** Compiles a rule to see whether it can be; used when packs are loaded that no build checked. */
+  static void check(Rule rule) throws RulePackException {
+    compile(rule);
+  }
+
+  private static Compiled compile(Rule rule) throws RulePackException {
+    List<TokenCheck> checks = new ArrayList<>();
+    for (CheckSpec spec : rule.checks()) {
+      if (!spec.name().equals(LineChecks.NAME)) {
+        checks.add(
+            Checks.find(spec)
+                .orElseThrow(
+                    () ->
+                        new RulePackException(
+                            rule.id() + ": unknown check " + spec.name() + "; known are "
+                                + String.join(", ", Checks.names()))));
+      }
+    }
+    try {
+      return new Compiled(
+          PatternMatcher.compile(rule.pattern()), List.copyOf(checks), LineChecks.of(rule));
+    } catch (PatternMatcher.PatternException e) {
+      throw new RulePackException(
+          rule.id() + ": the pattern is not RE2 syntax: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.Evidence;
+import dev.leaksift.model.Secret;
+import dev.leaksift.model.Severity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one rule found at one hit, with all offsets counted from the hit's first byte, so that a
+ * content that copies the hit's surroundings can share it. Immutable.
+ *
+ * @param rule the rule's number in the detector
+ * @param start first byte of the whole match
+ * @param end one past its last byte
+ * @param secretStart first byte of the secret (of the encoded text, where it was decoded)
+ * @param secretEnd one past the secret's last byte
+ * @param severity after the checks
+ * @param confidence after the checks
+ * @param evidence strongest first
+ * @param decoded the secret and how it was decoded, or null where it stands in clear
+ */
+record RawMatch(
+    int rule,
+    int start,
+    int end,
+    int secretStart,
+    int secretEnd,
+    Severity severity,
+    Confidence confidence,
+    List<Evidence> evidence,
+    @Nullable Decoded decoded) {
+  /** A secret out of encoded text, and the steps that decoded it, outermost first. */
+  record Decoded(Secret secret, String steps) {}
+}

@@ -1,0 +1,98 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.LineIndex;
+import dev.leaksift.model.Secret;
+import dev.leaksift.model.Snippet;
+import dev.leaksift.model.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts the lines around a match out of its content, with every secret found in the content masked,
+ * not just the one at hand: a key id and its key often stand on neighbouring lines.
+ */
+final class SnippetMaker {
+  private static final int LINES_AROUND = 2;
+  private static final int MAX_LINES = 12;
+  private static final int MAX_LINE_BYTES = 240;
+
+  private final ByteSlice content;
+  private final LineIndex lines;
+  private final List<Span> secrets;
+
+  /**
+   * Takes the content while its bytes are valid.
+   *
+   * @param secrets what to mask, ascending, without overlaps
+   */
+  SnippetMaker(ByteSlice content, LineIndex lines, List<Span> secrets) {
+    this.content = content;
+    this.lines = lines;
+    this.secrets = secrets;
+  }
+
+  Snippet around(Span secret) {
+    int first = Math.max(1, lines.lineAt(secret.start()) - LINES_AROUND);
+    int last = Math.min(lines.lines(), lines.lineAt(secret.end()) + LINES_AROUND);
+    last = Math.min(last, first + MAX_LINES - 1);
+    List<String> shown = new ArrayList<>();
+    for (int line = first; line <= last; line++) {
+      shown.add(masked(cut(line, secret)));
+    }
+    return new Snippet(first, shown);
+  }
+
+  /** The part of a line to show: near the secret where the line is long. */
+  private Span cut(int line, Span secret) {
+    int start = lines.lineStart(line);
+    int end = Math.max(start, lines.lineEnd(line));
+    if (end - start <= MAX_LINE_BYTES) {
+      return new Span(start, end);
+    }
+    boolean here = secret.start() >= start && secret.start() < end;
+    int from = here ? Math.max(start, secret.start() - MAX_LINE_BYTES / 2) : start;
+    return new Span(from, Math.min(end, Math.max(from, from + MAX_LINE_BYTES)));
+  }
+
+  private String masked(Span part) {
+    StringBuilder text = new StringBuilder();
+    int at = part.start();
+    for (int i = firstEndingAfter(part.start()); i < secrets.size(); i++) {
+      Span secret = secrets.get(i);
+      if (secret.start() >= part.end()) {
+        break;
+      }
+      if (secret.start() > at) {
+        text.append(content.slice(at, secret.start()).utf8());
+      }
+      if (secret.start() >= part.start()) {
+        text.append(mask(secret));
+      } else {
+        text.append("****");
+      }
+      at = Math.min(secret.end(), part.end());
+    }
+    return text.append(content.slice(Math.min(at, part.end()), part.end()).utf8()).toString();
+  }
+
+  private String mask(Span secret) {
+    return Secret.copyOf(
+            content.array(), content.offset() + secret.start(), secret.length())
+        .masked();
+  }
+
+  private int firstEndingAfter(int offset) {
+    int low = 0;
+    int high = secrets.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (secrets.get(middle).end() > offset) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}
