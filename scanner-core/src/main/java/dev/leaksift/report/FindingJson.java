@@ -1,0 +1,147 @@
+package dev.leaksift.report;
+
+import dev.leaksift.model.CommitRef;
+import dev.leaksift.model.Coverage;
+import dev.leaksift.model.Evidence;
+import dev.leaksift.model.Finding;
+import dev.leaksift.model.Location;
+import dev.leaksift.model.Match;
+import dev.leaksift.model.Occurrence;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.Region;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.model.Snippet;
+import dev.leaksift.model.Status;
+import dev.leaksift.model.Suppression;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields that {@code json} and {@code jsonl} share, so that one reader reads both. */
+final class FindingJson {
+  private final JsonStream json;
+  private final Masking masking;
+
+  FindingJson(JsonStream json, Masking masking) {
+    this.json = json;
+    this.masking = masking;
+  }
+
+  /**
+   * One finding as an object: the fields of its first place stand at the top, but the status is that
+   * of the most exposed place.
+   */
+  void write(Finding finding) throws IOException {
+    json.beginObject().put("type", "finding");
+    json.put("rule", finding.rule().id()).put("title", finding.rule().title());
+    writePlace(finding.first(), finding.status());
+    json.put("secret", masking.secret(finding));
+    json.put("severity", finding.severity().label());
+    json.put("confidence", finding.confidence().label());
+    json.put("fingerprint", finding.fingerprint().hex());
+    writeEvidence(finding);
+    writeCommit("introduced", finding.first().introduced());
+    writeCommit("lastPresent", finding.first().lastPresent());
+    writeSnippet(finding.first().snippet());
+    writeSuppression(finding.suppression());
+    json.beginArray("occurrences");
+    for (Occurrence occurrence : finding.occurrences()) {
+      json.beginObject();
+      writePlace(occurrence, occurrence.status());
+      json.endObject();
+    }
+    json.endArray().endObject();
+  }
+
+  private void writePlace(Occurrence place, Status status) throws IOException {
+    Location at = place.location();
+    json.put("path", masking.path(at.path()));
+    writeRegion(at.region());
+    json.put("status", status.label());
+    Optional<CommitRef> since = place.introduced();
+    json.putOrNull("commit", since.map(CommitRef::id));
+    json.putIfPresent("author", since.map(c -> masking.text(c.author())));
+    json.putIfPresent("date", since.map(c -> c.time().toString()));
+    if (place.origin() instanceof Origin.GitBlob blob) {
+      json.put("blob", blob.id());
+    } else {
+      json.put("origin", masking.path(place.origin().label()));
+    }
+  }
+
+  private void writeRegion(Region region) throws IOException {
+    json.put("line", region.line()).put("column", region.column());
+    json.put("endLine", region.endLine()).put("endColumn", region.endColumn());
+  }
+
+  private void writeEvidence(Finding finding) throws IOException {
+    json.beginArray("evidence");
+    for (Evidence reason : finding.evidence()) {
+      json.beginObject().put("kind", Words.of(reason.kind()));
+      json.put("detail", masking.text(reason.detail())).endObject();
+    }
+    json.endArray().putIfPresent("decodedBy", finding.decodedBy());
+    if (!finding.companions().isEmpty()) {
+      json.beginArray("companions");
+      for (Match.Companion companion : finding.companions()) {
+        json.beginObject().put("rule", companion.ruleId());
+        writeRegion(companion.region());
+        json.endObject();
+      }
+      json.endArray();
+    }
+  }
+
+  private void writeCommit(String name, Optional<CommitRef> commit) throws IOException {
+    if (commit.isPresent()) {
+      CommitRef c = commit.get();
+      json.beginObject(name).put("commit", c.id());
+      json.put("author", masking.text(c.author())).put("email", masking.text(c.email()));
+      json.put("date", c.time().toString()).put("subject", masking.text(c.subject()));
+      json.endObject();
+    }
+  }
+
+  private void writeSnippet(Optional<Snippet> snippet) throws IOException {
+    if (snippet.isPresent()) {
+      json.beginObject("snippet").put("firstLine", snippet.get().firstLine()).beginArray("lines");
+      for (String line : snippet.get().lines()) {
+        json.value(masking.text(line));
+      }
+      json.endArray().endObject();
+    }
+  }
+
+  private void writeSuppression(Optional<Suppression> suppression) throws IOException {
+    if (suppression.isPresent()) {
+      Suppression s = suppression.get();
+      json.beginObject("suppression").put("source", s.source());
+      json.putIfPresent("reason", s.reason()).putIfPresent("by", s.by());
+      json.putIfPresent("until", s.until().map(LocalDate::toString)).endObject();
+    }
+  }
+
+  /** The fields of the coverage account, inside an object that the caller has begun. */
+  void writeCoverage(ScanReport report) throws IOException {
+    Coverage coverage = report.coverage();
+    json.put("complete", coverage.complete());
+    json.put("contents", coverage.contents()).put("bytes", coverage.bytes());
+    json.put("commits", coverage.commits()).beginObject("skipped");
+    for (Map.Entry<SkipReason, Long> e : coverage.skippedByReason().entrySet()) {
+      json.put(e.getKey().label(), e.getValue());
+    }
+    json.endObject().beginArray("problems");
+    for (ScanProblem problem : coverage.problems()) {
+      json.beginObject().put("reason", problem.reason().label());
+      json.put("subject", masking.path(problem.subject()));
+      json.put("detail", masking.text(problem.detail())).endObject();
+    }
+    json.endArray();
+    json.put("findings", report.findings().size()).put("suppressed", report.suppressed().size());
+    json.put("started", report.started().toString());
+    json.put("elapsedMillis", report.elapsed().toMillis());
+  }
+}

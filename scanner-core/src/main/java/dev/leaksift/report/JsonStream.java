@@ -1,0 +1,167 @@
+package dev.leaksift.report;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON written as it comes, nothing kept. The one place where a report touches Jackson: it makes every
+ * string safe to print (what {@link TerminalText} calls unsafe is written as a {@code \\u} escape, which
+ * a parser turns back into the character; a lone surrogate, which is not JSON, becomes U+FFFD).
+ * Closing flushes and leaves the target open.
+ */
+final class JsonStream implements Closeable {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+  private static final char REPLACEMENT = '\ufffd';
+
+  private final JsonGenerator json;
+
+  private JsonStream(JsonGenerator json) {
+    this.json = json.setCharacterEscapes(new VisibleEscapes(false));
+  }
+
+  /** One document with two-space indentation and LF. */
+  static JsonStream pretty(OutputStream out) throws IOException {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    Separators separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
+    JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+    return new JsonStream(json.setPrettyPrinter(printer));
+  }
+
+  /** Values without any white space; {@link #endLine()} goes between them. */
+  static JsonStream compact(OutputStream out) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+    return new JsonStream(json.setRootValueSeparator(null));
+  }
+
+  JsonStream beginObject() throws IOException {
+    json.writeStartObject();
+    return this;
+  }
+
+  JsonStream beginObject(String name) throws IOException {
+    json.writeObjectFieldStart(name);
+    return this;
+  }
+
+  JsonStream endObject() throws IOException {
+    json.writeEndObject();
+    return this;
+  }
+
+  JsonStream beginArray(String name) throws IOException {
+    json.writeArrayFieldStart(name);
+    return this;
+  }
+
+  JsonStream endArray() throws IOException {
+    json.writeEndArray();
+    return this;
+  }
+
+  JsonStream put(String name, String value) throws IOException {
+    json.writeStringField(name, wellFormed(value));
+    return this;
+  }
+
+  JsonStream put(String name, long value) throws IOException {
+    json.writeNumberField(name, value);
+    return this;
+  }
+
+  JsonStream put(String name, boolean value) throws IOException {
+    json.writeBooleanField(name, value);
+    return this;
+  }
+
+  /** Nothing at all where there is no value. */
+  JsonStream putIfPresent(String name, Optional<String> value) throws IOException {
+    return value.isPresent() ? put(name, value.get()) : this;
+  }
+
+  /** JSON's null where there is no value. */
+  JsonStream putOrNull(String name, Optional<String> value) throws IOException {
+    if (value.isPresent()) {
+      return put(name, value.get());
+    }
+    json.writeNullField(name);
+    return this;
+  }
+
+  JsonStream value(String text) throws IOException {
+    json.writeString(wellFormed(text));
+    return this;
+  }
+
+  /** Ends a line between two compact values. */
+  JsonStream endLine() throws IOException {
+    json.writeRaw('\n');
+    return this;
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+
+  private static String wellFormed(String text) {
+    StringBuilder mended = null;
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      if (Character.getType(c) == Character.SURROGATE) {
+        mended = mended == null ? new StringBuilder(text) : mended;
+        mended.setCharAt(i, REPLACEMENT);
+      }
+      i += Character.charCount(c);
+    }
+    return mended == null ? text : mended.toString();
+  }
+
+  /** Escapes beyond those that JSON demands. */
+  private static final class VisibleEscapes extends CharacterEscapes {
+    private static final int DEL = 0x7f;
+    private final int[] ascii = standardAsciiEscapesForJSON();
+
+    VisibleEscapes(boolean forHtml) {
+      ascii[DEL] = ESCAPE_STANDARD;
+      if (forHtml) {
+        ascii['<'] = ESCAPE_STANDARD;
+        ascii['>'] = ESCAPE_STANDARD;
+        ascii['&'] = ESCAPE_STANDARD;
+      }
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return ascii.clone();
+    }
+
+    @Override
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+      return half || !TerminalText.isUnsafe(c)
+          ? null
+          : new SerializedString(String.format("\\u%04x", c));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.leaksift.report;
+
+import dev.leaksift.model.Evidence;
+import dev.leaksift.model.Finding;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.model.Severity;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The few sentences and counts that several formats for people share. */
+final class Words {
+  private static final String[] BYTE_UNITS = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+
+  private Words() {}
+
+  /** The word for a kind of evidence, as JSON has it. */
+  static String of(Evidence.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The kinds of a finding's evidence, each once, strongest first; may be empty. */
+  static String evidence(Finding finding) {
+    return finding.evidence().stream()
+        .map(e -> of(e.kind()))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code 1 finding}, {@code 12,345 findings}. */
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** Digits in groups of three. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Bytes in the binary unit that leaves one to four digits. */
+  static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    double value = bytes;
+    int unit = -1;
+    while (value >= 1024) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
+  }
+
+  /** {@code 3 findings (1 critical, 2 high)}, {@code No findings}. */
+  static String findings(ScanReport report) {
+    if (report.findings().isEmpty()) {
+      return "No findings";
+    }
+    int[] counts = new int[Severity.values().length];
+    report.findings().forEach(f -> counts[f.severity().ordinal()]++);
+    StringBuilder words = new StringBuilder(count(report.findings().size(), "finding"));
+    String separator = " (";
+    for (int i = counts.length - 1; i >= 0; i--) {
+      if (counts[i] > 0) {
+        words.append(separator).append(number(counts[i])).append(' ');
+        words.append(Severity.values()[i].label());
+        separator = ", ";
+      }
+    }
+    return words.append(')').toString();
+  }
+
+  /** One sentence that says what the scan proved. */
+  static String verdict(ScanReport report) {
+    String hidden =
+        report.suppressed().isEmpty()
+            ? ""
+            : ", " + number(report.suppressed().size()) + " suppressed";
+    String scanned =
+        report.coverage().complete()
+            ? report.findings().isEmpty() ? "; all contents were scanned." : "."
+            : "; INCOMPLETE: some contents could not be scanned.";
+    return findings(report) + hidden + scanned;
+  }
+}
