@@ -24,8 +24,8 @@ final class CheckReader {
     parameters.put("checksum", List.of("name"));
     parameters.put("structure", List.of("name"));
     parameters.put("stopwords", List.of("words"));
-    parameters.put("not", List.of("patterns"));
-    parameters.put("not-line", List.of("patterns"));
+    parameters.put("not", List.of("pattern"));
+    parameters.put("not-line", List.of("pattern"));
     return parameters;
   }
 
@@ -79,7 +79,7 @@ final class CheckReader {
       case "checksum", "structure" -> single(check, "name", mark);
       case "stopwords" -> atLeastOne(check, "words", mark);
       default -> {
-        for (String pattern : atLeastOne(check, "patterns", mark)) {
+        for (String pattern : atLeastOne(check, "pattern", mark)) {
           checkPattern(pattern, mark);
         }
       }

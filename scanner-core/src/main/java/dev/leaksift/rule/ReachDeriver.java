@@ -6,20 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** How far a rule must look around a keyword hit, from its pattern. */
+/**
+ * How far a rule's match may stand around a keyword hit, from its pattern. The byte of context on
+ * either side, which {@code \b} looks at, is no part of it.
+ */
 final class ReachDeriver {
   /** Each way, where the pattern has no bound: what most lines fit in. */
   static final int LINE = 512;
-
-  /** For the byte on either side, which {@code \b} looks at. */
-  private static final int CONTEXT = 1;
 
   private ReachDeriver() {}
 
   /** For a rule whose keyword is a part of the match; empty where it would be over the maximum. */
   static Optional<Rule.Reach> within(KeywordPlace place) {
     return place.bounded()
-        ? reach((long) place.before() + CONTEXT, (long) place.after() + CONTEXT)
+        ? reach((long) place.before(), (long) place.after())
         : Optional.of(new Rule.Reach(LINE, LINE));
   }
 
@@ -30,7 +30,7 @@ final class ReachDeriver {
       longest = Math.max(longest, keyword.getBytes(StandardCharsets.UTF_8).length);
     }
     int width = shape.maxWidth() == PatternShape.UNBOUNDED ? LINE : shape.maxWidth();
-    return reach((long) near.before() + CONTEXT, (long) longest + near.after() + width + CONTEXT);
+    return reach((long) near.before(), (long) longest + near.after() + width);
   }
 
   /** Wide enough for the checks too: one looks at the whole line. */

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param paths where it holds
  * @param requires companions that complete it
  * @param component true where a match alone is no leak (a key id): reported only as a companion
- * @param verify the live check, data only
- * @param examples what it must and must not match
+ * @param details what a scan does not need: the live check and the examples
  */
 public record Rule(
     RuleInfo info,
@@ -37,8 +36,7 @@ public record Rule(
     PathFilter paths,
     List<Requirement> requires,
     boolean component,
-    Optional<VerifySpec> verify,
-    Examples examples) {
+    RuleDetails details) {
   public Rule {
     keywords = List.copyOf(keywords);
     checks = List.copyOf(checks);
@@ -46,6 +44,46 @@ public record Rule(
     if (keywords.isEmpty()) {
       throw new IllegalArgumentException("a rule has at least one keyword: " + info.id());
     }
+  }
+
+  /** The same with its details at hand. */
+  public Rule(
+      RuleInfo info,
+      List<String> keywords,
+      boolean ignoreCase,
+      String pattern,
+      Optional<Reach> near,
+      Reach reach,
+      Confidence confidence,
+      List<CheckSpec> checks,
+      PathFilter paths,
+      List<Requirement> requires,
+      boolean component,
+      Optional<VerifySpec> verify,
+      Examples examples) {
+    this(
+        info,
+        keywords,
+        ignoreCase,
+        pattern,
+        near,
+        reach,
+        confidence,
+        checks,
+        paths,
+        requires,
+        component,
+        RuleDetails.of(verify, examples));
+  }
+
+  /** The live check, data only. */
+  public Optional<VerifySpec> verify() {
+    return details.verify();
+  }
+
+  /** What it must and must not match. */
+  public Examples examples() {
+    return details.examples();
   }
 
   /** Lower-case words joined by hyphens, unique among all packs loaded. */

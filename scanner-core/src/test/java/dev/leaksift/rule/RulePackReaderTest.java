@@ -50,7 +50,7 @@ class RulePackReaderTest {
     assertThat(rule.confidence()).isEqualTo(Confidence.HIGH);
     assertThat(rule.ignoreCase()).isFalse();
     assertThat(rule.near()).isEmpty();
-    assertThat(rule.reach()).isEqualTo(new Rule.Reach(1, 14));
+    assertThat(rule.reach()).isEqualTo(new Rule.Reach(0, 13));
     assertThat(rule.paths()).isEqualTo(Rule.PathFilter.EVERYWHERE);
     assertThat(rule.verify()).isEmpty();
   }
@@ -81,7 +81,7 @@ class RulePackReaderTest {
             """);
 
     assertThat(rule.ignoreCase()).isTrue();
-    assertThat(rule.reach()).isEqualTo(new Rule.Reach(21, 5 + 40 + 13 + 1));
+    assertThat(rule.reach()).isEqualTo(new Rule.Reach(20, 5 + 40 + 13));
     assertThat(rule.checks())
         .containsExactly(
             new CheckSpec("entropy", Map.of("min", List.of("3.2"))),
@@ -90,7 +90,7 @@ class RulePackReaderTest {
                 "alphabet", Map.of("min", List.of("3"), "classes", List.of("upper", "digit"))),
             new CheckSpec("checksum", Map.of("name", List.of("acme-crc"))),
             new CheckSpec("stopwords", Map.of("words", List.of("foo", "bar"))),
-            new CheckSpec("not", Map.of("patterns", List.of("x+"))));
+            new CheckSpec("not", Map.of("pattern", List.of("x+"))));
     assertThat(rule.requires()).containsExactly(new Rule.Requirement("acme-key", 5, true));
     assertThat(rule.verify().orElseThrow().dead()).containsExactly(401, 403);
     assertThat(rule.verify().orElseThrow().method()).isEqualTo("GET");
