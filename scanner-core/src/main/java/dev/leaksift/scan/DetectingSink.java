@@ -1,0 +1,81 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.detect.Detection;
+import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.DetectorScratch;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.source.Content;
+import dev.leaksift.source.ContentSink;
+
+/** One worker's way from content to matches. */
+final class DetectingSink implements ContentSink {
+  /** Counts are handed on once so many contents or bytes came together. */
+  private static final int CONTENTS_A_REPORT = 256;
+
+  private static final long BYTES_A_REPORT = 4 << 20;
+
+  private final Detector detector;
+  private final DetectorScratch scratch;
+  private final Collector collector;
+  private final StopSignal stop;
+  private long contents;
+  private long bytes;
+
+  DetectingSink(Detector detector, Collector collector, StopSignal stop) {
+    this.detector = detector;
+    this.scratch = detector.newScratch();
+    this.collector = collector;
+    this.stop = stop;
+  }
+
+  /** What the detector remembers, as sources carry it. */
+  private record Remembered(Detection detection) implements Scanned {}
+
+  @Override
+  public Scanned accept(Content content) {
+    return keep(content, detector.scan(content.bytes(), scratch));
+  }
+
+  @Override
+  public Scanned acceptChange(Content content, Scanned base, CopyList copies) {
+    if (!(base instanceof Remembered remembered)) {
+      throw new IllegalArgumentException("a base comes from this scan");
+    }
+    Detection detection = remembered.detection();
+    return keep(content, detector.scanChange(content.bytes(), detection, copies, scratch));
+  }
+
+  private Scanned keep(Content content, Detector.Outcome outcome) {
+    contents++;
+    bytes += content.bytes().length();
+    if (contents >= CONTENTS_A_REPORT || bytes >= BYTES_A_REPORT) {
+      flush();
+    }
+    if (!outcome.matches().isEmpty()) {
+      collector.found(content.origin(), outcome.matches());
+    }
+    return new Remembered(outcome.memory());
+  }
+
+  @Override
+  public void problem(ScanProblem problem) {
+    collector.problem(problem);
+  }
+
+  @Override
+  public boolean stopped() {
+    return stop.isSet();
+  }
+
+  @Override
+  public void close() {
+    flush();
+  }
+
+  private void flush() {
+    collector.scanned(contents, bytes);
+    contents = 0;
+    bytes = 0;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.bytes.PathGlob;
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.Finding;
+import dev.leaksift.model.Fingerprint;
+import dev.leaksift.model.Location;
+import dev.leaksift.model.Match;
+import dev.leaksift.model.Occurrence;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.Secret;
+import dev.leaksift.rule.Rule;
+import dev.leaksift.source.Placement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Groups matches and their places to findings: one for each secret of a rule, with all occurrences
+ * beneath. A rule's path filter is held against each place; a match none of whose places passes is no
+ * finding.
+ */
+final class FindingBuilder {
+  /** The first occurrence is the one to show: the earliest introduced, then by place. */
+  private static final Comparator<Occurrence> EARLIEST =
+      Comparator.<Occurrence, java.time.Instant>comparing(
+              o -> o.introduced().map(c -> c.time()).orElse(java.time.Instant.MAX))
+          .thenComparing(Occurrence::status)
+          .thenComparing(Occurrence::location)
+          .thenComparing(o -> o.origin().label());
+
+  private final Map<String, Rule> rules = new HashMap<>();
+  private final Map<String, Filter> filters = new HashMap<>();
+  private final Confidence atLeast;
+  private final Map<Key, Group> groups = new TreeMap<>();
+
+  FindingBuilder(List<Rule> rules, Confidence atLeast) {
+    this.atLeast = atLeast;
+    for (Rule rule : rules) {
+      this.rules.put(rule.id(), rule);
+      this.filters.put(rule.id(), Filter.of(rule.paths()));
+    }
+  }
+
+  /** What makes two matches one finding. */
+  private record Key(String ruleId, Secret secret) implements Comparable<Key> {
+    @Override
+    public int compareTo(Key other) {
+      int byRule = ruleId.compareTo(other.ruleId);
+      return byRule != 0 ? byRule : secret.compareTo(other.secret);
+    }
+  }
+
+  /** A rule's globs, read. */
+  private record Filter(List<PathGlob> only, List<PathGlob> never) {
+    static Filter of(Rule.PathFilter paths) {
+      return new Filter(
+          paths.only().stream().map(PathGlob::of).toList(),
+          paths.never().stream().map(PathGlob::of).toList());
+    }
+
+    boolean passes(String path) {
+      return (only.isEmpty() || only.stream().anyMatch(g -> g.matches(path)))
+          && never.stream().noneMatch(g -> g.matches(path));
+    }
+  }
+
+  /** One finding in the making. */
+  private static final class Group {
+    private Match best;
+    private final List<Occurrence> occurrences = new ArrayList<>();
+
+    Group(Match first) {
+      this.best = first;
+    }
+
+    void add(Match match, Occurrence occurrence) {
+      int surer = match.confidence().compareTo(best.confidence());
+      int worse = match.severity().compareTo(best.severity());
+      if (surer > 0 || (surer == 0 && worse > 0)) {
+        best = match;
+      }
+      occurrences.add(occurrence);
+    }
+  }
+
+  /** Adds the matches of one content at all its places. */
+  void add(Origin origin, List<Match> matches, List<Placement> places) {
+    for (Match match : matches) {
+      if (match.confidence().atLeast(atLeast)) {
+        add(origin, match, places);
+      }
+    }
+  }
+
+  private void add(Origin origin, Match match, List<Placement> places) {
+    Filter filter = filters.getOrDefault(match.ruleId(), new Filter(List.of(), List.of()));
+    for (Placement place : places) {
+      if (filter.passes(place.path())) {
+        groups
+            .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
+            .add(
+                match,
+                new Occurrence(
+                    new Location(place.path(), match.region()),
+                    origin,
+                    place.status(),
+                    place.introduced(),
+                    place.lastPresent(),
+                    match.snippet()));
+      }
+    }
+  }
+
+  /** All findings, in their order. */
+  List<Finding> build() {
+    List<Finding> findings = new ArrayList<>(groups.size());
+    groups.forEach((key, group) -> findings.add(finding(key, group)));
+    findings.sort(Finding.ORDER);
+    return findings;
+  }
+
+  private Finding finding(Key key, Group group) {
+    List<Occurrence> occurrences = group.occurrences.stream().sorted(EARLIEST).toList();
+    Match best = group.best;
+    return new Finding(
+        rules.get(key.ruleId()).info(),
+        key.secret(),
+        Fingerprint.of(key.ruleId(), occurrences.get(0).location().path(), key.secret()),
+        best.severity(),
+        best.confidence(),
+        best.evidence(),
+        best.decodedBy(),
+        best.companions(),
+        occurrences,
+        java.util.Optional.empty());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.model.ScanProblem;
+
+/** Hears how a scan goes on, from any thread; must be quick. The library itself logs nothing. */
+public interface ScanListener {
+  /** Hears nothing. */
+  ScanListener SILENT = new ScanListener() {};
+
+  /** A phase begins: {@code scan}, {@code locate}, {@code report}. */
+  default void phase(String name) {}
+
+  /** So many contents and bytes have been scanned in all. */
+  default void progress(long contents, long bytes) {}
+
+  /** An input was left out. */
+  default void problem(ScanProblem problem) {}
+}

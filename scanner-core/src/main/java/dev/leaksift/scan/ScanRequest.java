@@ -1,0 +1,48 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.model.Confidence;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What to scan and how; values only, nothing is opened yet.
+ *
+ * @param targets at least one
+ * @param history whether a repository's objects are scanned
+ * @param worktree whether a repository's files on disk are scanned
+ * @param workers threads, at least one
+ * @param maxContentBytes contents above this are named, not scanned
+ * @param confidence matches less sure than this are not reported
+ */
+public record ScanRequest(
+    List<Target> targets,
+    boolean history,
+    boolean worktree,
+    int workers,
+    long maxContentBytes,
+    Confidence confidence) {
+  public ScanRequest {
+    targets = List.copyOf(targets);
+    if (targets.isEmpty() || workers < 1 || maxContentBytes < 1) {
+      throw new IllegalArgumentException("a request has a target, a worker and a limit");
+    }
+  }
+
+  /** What a target is taken for. */
+  public enum Kind {
+    /** A repository where there is one, else a tree; {@code -} is standard input. */
+    AUTO,
+    GIT,
+    TREE,
+    STDIN
+  }
+
+  /**
+   * One thing to scan.
+   *
+   * @param path where; for standard input any
+   * @param label as the user named it
+   * @param kind what it is taken for
+   */
+  public record Target(Path path, String label, Kind kind) {}
+}

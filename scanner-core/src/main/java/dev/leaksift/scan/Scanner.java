@@ -1,0 +1,106 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.detect.Detector;
+import dev.leaksift.model.Coverage;
+import dev.leaksift.model.Finding;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.RepositoryInfo;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.rule.Rule;
+import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.Placement;
+import dev.leaksift.source.Source;
+import dev.leaksift.source.SourceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The public entry of the library: scans the targets of a request with a detector and reports what was
+ * found and what was not looked at. Immutable and thread-safe; each call is a scan of its own.
+ */
+public final class Scanner {
+  private final Detector detector;
+  private final String version;
+
+  /**
+   * A scanner with these rules.
+   *
+   * @param version what the report names as the tool's version
+   */
+  public Scanner(Detector detector, String version) {
+    this.detector = detector;
+    this.version = version;
+  }
+
+  /**
+   * Scans all targets of the request, one after the other.
+   *
+   * @throws SourceException where a target can't be read at all; nothing is reported then
+   */
+  public ScanReport scan(ScanRequest request, ScanListener listener, StopSignal stop)
+      throws SourceException {
+    Instant started = Instant.now();
+    long start = System.nanoTime();
+    Collector collector = new Collector(listener);
+    FindingBuilder findings = new FindingBuilder(detector.rules(), request.confidence());
+    Optional<RepositoryInfo> repository = Optional.empty();
+    long commits = 0;
+    for (ScanRequest.Target target : request.targets()) {
+      try (OpenTarget open = OpenTarget.open(target, request)) {
+        scan(open, request, new Parts(collector, findings, listener, stop));
+        repository = repository.or(open::repository);
+        commits += open.commits();
+      }
+    }
+    List<Finding> all = findings.build();
+    return new ScanReport(
+        version,
+        request.targets().stream().map(ScanRequest.Target::label).toList(),
+        repository,
+        detector.rules().stream().map(Rule::info).toList(),
+        all,
+        List.of(),
+        coverage(collector, commits, stop),
+        started,
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** What the steps of one scan share. */
+  private record Parts(
+      Collector collector, FindingBuilder findings, ScanListener listener, StopSignal stop) {}
+
+  private void scan(OpenTarget target, ScanRequest request, Parts parts) throws SourceException {
+    Collector collector = parts.collector();
+    ContentSink.Factory sinks = () -> new DetectingSink(detector, collector, parts.stop());
+    parts.listener().phase("scan");
+    Coverage before = collector.coverage(0);
+    for (Source source : target.sources()) {
+      source.forEach(sinks, request.workers());
+    }
+    if (collector.coverage(0).equals(before)) {
+      collector.problem(
+          new ScanProblem(SkipReason.NOTHING, target.label(), "no content was found in it"));
+    }
+    parts.listener().phase("locate");
+    List<Collector.Found> found = collector.takeFound();
+    Map<Origin, List<Placement>> places =
+        target.locator().locate(found.stream().map(Collector.Found::origin).toList());
+    for (Collector.Found one : found) {
+      List<Placement> at = places.getOrDefault(one.origin(), List.of());
+      parts.findings().add(one.origin(), one.matches(), at);
+    }
+  }
+
+  private static Coverage coverage(Collector collector, long commits, StopSignal stop) {
+    if (stop.isSet()) {
+      collector.problem(
+          new ScanProblem(SkipReason.INTERRUPTED, "scan", "it was stopped before its end"));
+    }
+    return collector.coverage(commits);
+  }
+}
