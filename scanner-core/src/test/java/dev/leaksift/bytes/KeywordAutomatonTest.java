@@ -1,0 +1,102 @@
+package dev.leaksift.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The automaton is held equal to looking for each keyword at each byte. */
+class KeywordAutomatonTest {
+  @Test
+  void scan_randomKeywordsAndText_equalsSearchOfEach() {
+    Random random = new Random(1);
+    for (int round = 0; round < 200; round++) {
+      List<String> keywords = randomKeywords(random);
+      byte[] text = randomText(random, random.nextInt(3) == 0 ? 5000 : 200);
+      KeywordAutomaton automaton = KeywordAutomaton.of(keywords);
+      int from = random.nextInt(text.length / 2);
+      int to = from + random.nextInt(text.length - from);
+      HitBuffer hits = new HitBuffer();
+
+      automaton.scan(text, from, to, from, hits);
+
+      assertThat(shown(hits)).isEqualTo(searched(keywords, text, from, to));
+    }
+  }
+
+  @Test
+  void readBack_finds_theSame() {
+    KeywordAutomaton automaton = KeywordAutomaton.of(List.of("token", "ken", "api_key"));
+    ByteBuffer buffer = ByteBuffer.allocate(automaton.writtenSize());
+
+    automaton.write(buffer);
+    KeywordAutomaton back = KeywordAutomaton.read(buffer.flip());
+
+    HitBuffer hits = new HitBuffer();
+    byte[] text = "My TOKEN is no Api_Key".getBytes(StandardCharsets.US_ASCII);
+    back.scan(text, 0, text.length, 0, hits);
+    assertThat(shown(hits)).containsExactly("8:0", "8:1", "22:2");
+    assertThat(buffer.remaining()).isZero();
+  }
+
+  @Test
+  void of_emptyKeyword_refused() {
+    assertThatThrownBy(() -> KeywordAutomaton.of(List.of("")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static List<String> randomKeywords(Random random) {
+    List<String> keywords = new ArrayList<>();
+    int count = 1 + random.nextInt(20);
+    while (keywords.size() < count) {
+      String keyword =
+          new String(randomText(random, 1 + random.nextInt(6)), StandardCharsets.US_ASCII);
+      if (keywords.stream().noneMatch(k -> k.equalsIgnoreCase(keyword))) {
+        keywords.add(keyword);
+      }
+    }
+    return keywords;
+  }
+
+  private static byte[] randomText(Random random, int length) {
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (byte) "abcABC_-".charAt(random.nextInt(8));
+    }
+    return text;
+  }
+
+  private static List<String> searched(List<String> keywords, byte[] text, int from, int to) {
+    record Hit(int end, int keyword, int length) {}
+    List<Hit> hits = new ArrayList<>();
+    String folded =
+        new String(text, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    for (int k = 0; k < keywords.size(); k++) {
+      String keyword = keywords.get(k).toLowerCase(Locale.ROOT);
+      int at = folded.indexOf(keyword);
+      while (at >= 0) {
+        hits.add(new Hit(at + keyword.length(), k, keyword.length()));
+        at = folded.indexOf(keyword, at + 1);
+      }
+    }
+    hits.sort(
+        Comparator.comparingInt(Hit::end)
+            .thenComparing(Hit::length, Comparator.reverseOrder()));
+    return hits.stream().map(h -> h.end() + ":" + h.keyword()).toList();
+  }
+
+  private static List<String> shown(HitBuffer hits) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < hits.size(); i++) {
+      all.add(hits.end(i) + ":" + hits.keyword(i));
+    }
+    return all;
+  }
+}
