@@ -1,6 +1,7 @@
 package dev.leaksift.detect.check;
 
 import dev.leaksift.bytes.Radix;
+import dev.leaksift.detect.check.MarvinKey.Style;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ final class Catalog {
   static {
     SortedMap<String, TokenCheck> all = new TreeMap<>();
     addCrc(all);
+    addMicrosoft(all);
     CHECKS = Collections.unmodifiableSortedMap(all);
   }
 
@@ -40,5 +42,50 @@ final class Catalog {
         "atlassian-crc32", CrcToken.whole(Radix.HEX_UPPER, 8, "ATATT", "ATCTT", "ATBB", "ATTA"));
     all.put("grafana-crc32", new CrcToken(0, 1, Radix.HEX, 8, true, List.of("glsa_")));
     all.put("gitlab-routable", new RoutableToken());
+  }
+
+  private static void addMicrosoft(SortedMap<String, TokenCheck> all) {
+    all.put("azure-cask", new CaskKey());
+    all.put("azure-entra-secret", new EntraSecret());
+    all.put("azure-devops-pat", new AzureDevOpsPat());
+    addMarvin(all, "azure-storage", 64, "+ASt", Style.STANDARD, "Default0");
+    addMarvin(all, "azure-batch", 64, "+ABa", Style.STANDARD, "AbAcct00");
+    addMarvin(all, "azure-ml", 64, "+AMC", Style.STANDARD, "Classic0");
+    addMarvin(
+        all, "azure-apim", 64, "APIM", Style.STANDARD, "Tenant00", "IoTHub00", "Gatewy00", "GitKey00");
+    addMarvin(
+        all,
+        "azure-cosmosdb",
+        64,
+        "ACDb",
+        Style.STANDARD,
+        "MastRW00",
+        "MastRO00",
+        "Encryp00",
+        "Resour00",
+        "SysAll00",
+        "SystRO00",
+        "SystRW00");
+    String[] bus = {"Send0000", "Manage00", "Listen00", "System00", "Unknown0"};
+    addMarvin(all, "azure-servicebus", 32, "+ASb", Style.STANDARD, bus);
+    addMarvin(all, "azure-eventhub", 32, "+AEh", Style.STANDARD, bus);
+    addMarvin(all, "azure-relay", 32, "+ARm", Style.STANDARD, bus);
+    addMarvin(all, "azure-iot", 32, "AIoT", Style.STANDARD, "IoTHub00", "DpsKey00", "Device00");
+    addMarvin(all, "azure-redis", 32, "AzCa", Style.LENIENT, "Access00");
+    addMarvin(all, "azure-eventgrid", 32, "AZEG", Style.LENIENT, "SendRecv", "Default0");
+    addMarvin(all, "azure-acr", 39, "+ACR", Style.LENIENT, "ACRDflt0");
+    addMarvin(all, "azure-search", 39, "AzSe", Style.ALPHANUMERIC, "Query000", "PAdmin00");
+    addMarvin(
+        all, "azure-function", 40, "AzFu", Style.URL_SAFE, "Functi00", "System00", "Master00");
+  }
+
+  private static void addMarvin(
+      SortedMap<String, TokenCheck> all,
+      String name,
+      int bytes,
+      String signature,
+      Style style,
+      String... seeds) {
+    all.put(name, new MarvinKey(name, bytes, signature, style, List.of(seeds)));
   }
 }
