@@ -246,7 +246,9 @@ public final class KeywordAutomaton {
       for (byte b : keyword) {
         int cell = (state << SHIFT) + classes[b & 0xff];
         if (trie[cell] == 0) {
-          trie[cell] = newState();
+          // not in one statement: newState may replace the array after its reference was taken
+          int child = newState();
+          trie[cell] = child;
         }
         state = trie[cell];
       }

@@ -140,7 +140,9 @@ final class PatternRule implements HitRule {
     MatchScratch m = scratch.match;
     int secretStart = m.secretStart();
     int secretEnd = m.secretEnd();
-    if (NeverSecret.looksLikePlaceholder(hit.array(), secretStart, secretEnd)
+    // A kind's own prefix may hold a word such as "secret": only what follows it can be filler.
+    int varying = hit.start() == secretStart ? Math.min(hit.end(), secretEnd) : secretStart;
+    if (NeverSecret.looksLikePlaceholder(hit.array(), varying, secretEnd)
         || NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)) {
       trace(scratch, hit, "it is a placeholder or a reference");
       return false;
