@@ -1,0 +1,77 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.ReportFile;
+import dev.leaksift.report.ReportFormat;
+import dev.leaksift.report.ReportOptions;
+import dev.leaksift.model.ScanException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options on where findings go and how they look. */
+final class OutputOptions {
+  /** When to use colour. */
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private ReportFormat format = ReportFormat.TEXT;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report to FILE, whole or not at all, instead of standard output.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--show-secrets",
+      description = "Print secrets in clear. A file written with it is readable by its owner only.")
+  private boolean showSecrets;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is honoured).")
+  private Colour colour = Colour.AUTO;
+
+  @Option(
+      names = "--no-snippets",
+      description = "Leave out the masked lines around each finding.")
+  private boolean noSnippets;
+
+  void write(ScanReport report, Streams streams) throws IOException, ScanException {
+    ReportOptions options =
+        ReportOptions.DEFAULTS
+            .withShowSecrets(showSecrets)
+            .withColour(output == null && coloured())
+            .withWidth(Terminal.columns())
+            .withSnippets(!noSnippets);
+    if (output != null) {
+      ReportFile.write(output, showSecrets, out -> format.reporter(options).write(report, out));
+      return;
+    }
+    OutputStream out = new BufferedOutputStream(streams.out(), 1 << 16);
+    format.reporter(options).write(report, out);
+    out.flush();
+  }
+
+  private boolean coloured() {
+    String noColour = System.getenv("NO_COLOR");
+    return switch (colour) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> (noColour == null || noColour.isEmpty()) && Terminal.isOut();
+    };
+  }
+}

@@ -1,0 +1,182 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.detect.Detector;
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.ScanException;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.model.Severity;
+import dev.leaksift.scan.ScanListener;
+import dev.leaksift.scan.ScanRequest;
+import dev.leaksift.scan.ScanRequest.Kind;
+import dev.leaksift.scan.ScanRequest.Target;
+import dev.leaksift.scan.Scanner;
+import dev.leaksift.scan.StopSignal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code leaksift scan}. */
+@Command(
+    name = "scan",
+    mixinStandardHelpOptions = true,
+    description = "Finds credentials in repositories, directories, files or standard input.",
+    footer = {
+      "",
+      "A repository is scanned whole: files on disk, every object of its history whether a branch",
+      "still reaches it or not, commit and tag messages.",
+      "",
+      "Examples:",
+      "  leaksift scan .",
+      "  leaksift scan --no-history --fail-on high src/ deploy/",
+      "  leaksift scan --format jsonl --output leaks.jsonl ~/work/shop",
+      "  kubectl get secrets -o yaml | leaksift scan -"
+    })
+final class ScanCommand implements Callable<Integer> {
+  private final Streams streams;
+
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..*",
+      description = "Repositories, directories or files; - is standard input (default: .).")
+  private List<String> targets = List.of(".");
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "Take targets for git, tree or stdin instead of looking (default: auto).")
+  private Kind kind = Kind.AUTO;
+
+  @Option(
+      names = "--history",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Scan the repository's history (default) or, with --no-history, not.")
+  private boolean history = true;
+
+  @Option(
+      names = "--worktree",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Scan the repository's files on disk (default) or, with --no-worktree, not.")
+  private boolean worktree = true;
+
+  @Option(
+      names = "--confidence",
+      paramLabel = "LEVEL",
+      description = "Report what is at least so sure: high, medium or low (default: medium).")
+  private Confidence confidence = Confidence.MEDIUM;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "Exit 1 on findings at least so severe (default: low, that is any), or none.")
+  private FailOn failOn = FailOn.LOW;
+
+  @Option(
+      names = "--allow-incomplete",
+      description = "Exit 0 instead of 3 where something could not be scanned.")
+  private boolean allowIncomplete;
+
+  @Option(
+      names = "--max-file-size",
+      paramLabel = "MIB",
+      description = "Name larger contents in the account instead of scanning (default: 256).")
+  private long maxFileMib = 256;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers (default: one a processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Stop after so long, report what was found, exit 3 if nothing was.")
+  private long timeoutSeconds;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress on standard error.")
+  private boolean quiet;
+
+  @Option(names = "--debug", description = "Show stack traces of errors.")
+  private boolean debug;
+
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
+  ScanCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  /** The gate: the least severity that fails the run. */
+  enum FailOn {
+    NONE(null),
+    LOW(Severity.LOW),
+    MEDIUM(Severity.MEDIUM),
+    HIGH(Severity.HIGH),
+    CRITICAL(Severity.CRITICAL);
+
+    private final @Nullable Severity severity;
+
+    FailOn(@Nullable Severity severity) {
+      this.severity = severity;
+    }
+
+    boolean fails(ScanReport report) {
+      return severity != null
+          && report.findings().stream().anyMatch(f -> f.severity().atLeast(severity));
+    }
+  }
+
+  @Override
+  public Integer call() throws ScanException, IOException {
+    ScanRequest request = request();
+    Scanner scanner = new Scanner(Detector.of(ruleOptions.rules()), Version.number());
+    StopSignal stop =
+        timeoutSeconds > 0
+            ? StopSignal.after(Duration.ofSeconds(timeoutSeconds))
+            : StopSignal.manual();
+    ScanReport report;
+    try (Progress progress = new Progress(streams.err(), !quiet && Terminal.isErr())) {
+      ScanListener listener = progress;
+      report = scanner.scan(request, listener, stop);
+    }
+    outputOptions.write(report, streams);
+    return exitCode(report).code();
+  }
+
+  private ScanRequest request() {
+    return new ScanRequest(
+        targets.stream().map(this::target).toList(),
+        history,
+        worktree,
+        Math.max(1, threads),
+        Math.max(1, maxFileMib) << 20,
+        confidence);
+  }
+
+  private Target target(String text) {
+    boolean standardInput = kind == Kind.STDIN || (kind == Kind.AUTO && text.equals("-"));
+    return new Target(Path.of(text), text, standardInput ? Kind.STDIN : kind);
+  }
+
+  private ExitCode exitCode(ScanReport report) {
+    if (failOn.fails(report)) {
+      return ExitCode.FINDINGS;
+    }
+    return report.coverage().complete() || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+  }
+}
