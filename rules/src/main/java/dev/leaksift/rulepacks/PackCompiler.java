@@ -1,5 +1,6 @@
 package dev.leaksift.rulepacks;
 
+import dev.leaksift.detect.Detector;
 import dev.leaksift.rule.CompiledPacks;
 import dev.leaksift.rule.RulePack;
 import dev.leaksift.rule.RulePackException;
@@ -28,7 +29,8 @@ public final class PackCompiler {
   }
 
   static void compile(Path packsFolder, Path classesFolder) throws IOException, RulePackException {
-    List<RulePack> packs = RulePackReader.readAll(packFiles(packsFolder), Set.of());
+    List<RulePack> packs =
+        RulePackReader.readAll(packFiles(packsFolder), Set.of(), Detector::check);
     CompiledPacks.Compiled compiled = CompiledPacks.compile(packs);
     Path folder = classesFolder.resolve("dev/leaksift/rulepacks");
     Files.createDirectories(folder);

@@ -1,5 +1,8 @@
 package dev.leaksift.rulepacks;
 
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.DetectorScratch;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePack;
 import dev.leaksift.rule.RulePackException;
@@ -26,6 +29,20 @@ public final class PackTester {
   /** A tester that makes finders of rules with this function. */
   public PackTester(Function<List<Rule>, Finder> finders) {
     this.finders = finders;
+  }
+
+  /** A tester by the scanner's own detector. */
+  public static PackTester ofDetector() {
+    return new PackTester(PackTester::detector);
+  }
+
+  private static Finder detector(List<Rule> rules) {
+    Detector detector = Detector.of(rules);
+    DetectorScratch scratch = detector.newScratch();
+    return content ->
+        detector.scan(ByteSlice.of(content), scratch).matches().stream()
+            .map(match -> new Found(match.ruleId(), match.secret().reveal()))
+            .collect(Collectors.toList());
   }
 
   /** Finds secrets: a detector of some rules. */

@@ -19,14 +19,29 @@ public final class RulePackReader {
   private final Map<String, Tree.Mark> placeOfId = new HashMap<>();
   private final Map<String, Tree.Mark> placeOfRequirement = new HashMap<>();
   private final List<RulePack> packs = new ArrayList<>();
+  private final RuleCheck furtherCheck;
+
+  /** A further check of each rule; the reader adds file, line and column to what it throws. */
+  @FunctionalInterface
+  public interface RuleCheck {
+    /** Throws with what is wrong and what to write instead, without a place. */
+    void check(Rule rule) throws RulePackException;
+  }
 
   /** A reader that has read nothing yet. */
-  public RulePackReader() {}
+  public RulePackReader() {
+    this(rule -> {});
+  }
+
+  /** The same with a further check of each rule, such as whether a detector can compile it. */
+  public RulePackReader(RuleCheck furtherCheck) {
+    this.furtherCheck = furtherCheck;
+  }
 
   /** Reads files in their order; companions may be in any of them or among the known ids. */
-  public static List<RulePack> readAll(List<Path> files, Set<String> knownIds)
-      throws RulePackException {
-    RulePackReader reader = new RulePackReader();
+  public static List<RulePack> readAll(
+      List<Path> files, Set<String> knownIds, RuleCheck furtherCheck) throws RulePackException {
+    RulePackReader reader = new RulePackReader(furtherCheck);
     for (Path file : files) {
       reader.read(file);
     }
@@ -64,12 +79,23 @@ public final class RulePackReader {
     List<Rule> rules = new ArrayList<>();
     for (Tree item : items.values()) {
       Rule rule = new RuleReader(item, name).read();
+      checkFurther(rule, item);
       remember(rule, item);
       rules.add(rule);
     }
     RulePack pack = new RulePack(name, title, rules);
     packs.add(pack);
     return pack;
+  }
+
+  private void checkFurther(Rule rule, Tree item) throws RulePackException {
+    try {
+      furtherCheck.check(rule);
+    } catch (RulePackException e) {
+      Tree.Mark mark = mark(item, "id");
+      String place = mark.file() + ":" + mark.line() + ":" + mark.column();
+      throw new RulePackException(place + ": " + e.getMessage(), e);
+    }
   }
 
   private static String baseName(String file) {

@@ -180,14 +180,15 @@ class RulePackReaderTest {
     Path file = dir.resolve("demo.yaml");
     Files.writeString(file, HEAD + RULE + "    requires: [{rule: acme-kez, within: 3}]\n");
 
-    assertThatThrownBy(() -> RulePackReader.readAll(List.of(file), Set.of()))
+    assertThatThrownBy(() -> RulePackReader.readAll(List.of(file), Set.of(), rule -> {}))
         .hasMessageEndingWith("demo.yaml:10:15: no rule \"acme-kez\"; did you mean \"acme-key\"?");
-    assertThat(RulePackReader.readAll(List.of(file), Set.of("acme-kez"))).hasSize(1);
+    assertThat(RulePackReader.readAll(List.of(file), Set.of("acme-kez"), rule -> {})).hasSize(1);
   }
 
   @Test
   void readAll_noFile_throws(@TempDir Path dir) {
-    assertThatThrownBy(() -> RulePackReader.readAll(List.of(dir.resolve("no.yaml")), Set.of()))
+    assertThatThrownBy(
+            () -> RulePackReader.readAll(List.of(dir.resolve("no.yaml")), Set.of(), rule -> {}))
         .isInstanceOf(RulePackException.class)
         .hasMessageEndingWith("can't be read; check path and permissions");
   }
@@ -231,6 +232,17 @@ class RulePackReaderTest {
     for (String yaml : hostile) {
       assertThatThrownBy(() -> read(yaml)).isInstanceOf(RulePackException.class);
     }
+  }
+
+  @Test
+  void read_furtherCheckFails_saysWhere() {
+    RulePackReader reader =
+        new RulePackReader(rule -> {
+          throw new RulePackException("no such checksum; write another");
+        });
+
+    assertThatThrownBy(() -> reader.read("demo.yaml", (HEAD + RULE).getBytes()))
+        .hasMessage("demo.yaml:4:9: no such checksum; write another");
   }
 
   @Test
