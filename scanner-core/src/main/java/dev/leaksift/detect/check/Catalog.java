@@ -16,6 +16,7 @@ final class Catalog {
     SortedMap<String, TokenCheck> all = new TreeMap<>();
     addCrc(all);
     addMicrosoft(all);
+    WalletCatalog.addTo(all);
     CHECKS = Collections.unmodifiableSortedMap(all);
   }
 
