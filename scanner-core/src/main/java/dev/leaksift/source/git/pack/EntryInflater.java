@@ -1,0 +1,69 @@
+package dev.leaksift.source.git.pack;
+
+import java.nio.ByteBuffer;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates entries straight from the mapping into an array; one per worker, reused. The stream's own
+ * checksum is read too, so a damaged entry is noticed.
+ */
+final class EntryInflater implements AutoCloseable {
+  private final Inflater inflater = new Inflater();
+  private final byte[] spare = new byte[1];
+  private long consumedTo;
+
+  /**
+   * Inflates an entry that must give exactly {@code length} bytes.
+   *
+   * @param at where the deflated bytes start
+   * @param end where they end at the latest
+   */
+  void inflate(MappedBytes data, long at, long end, byte[] out, int length)
+      throws PackDataException {
+    inflater.reset();
+    long position = at;
+    int done = 0;
+    try {
+      while (!inflater.finished()) {
+        if (inflater.needsInput()) {
+          ByteBuffer window = data.window(position, end);
+          if (!window.hasRemaining()) {
+            throw PackDataException.corrupt("entry is cut off");
+          }
+          position += window.remaining();
+          inflater.setInput(window);
+        }
+        boolean full = done == length;
+        int given = full ? inflater.inflate(spare, 0, 1) : inflater.inflate(out, done, length - done);
+        if (full && given > 0) {
+          throw PackDataException.corrupt("entry is longer than it says");
+        }
+        refuseStandstill(given);
+        done += given;
+      }
+    } catch (DataFormatException e) {
+      throw PackDataException.corrupt("entry does not inflate");
+    }
+    if (done != length) {
+      throw PackDataException.corrupt("entry is shorter than it says");
+    }
+    consumedTo = position - inflater.getRemaining();
+  }
+
+  private void refuseStandstill(int given) throws PackDataException {
+    if (given == 0 && !inflater.finished() && !inflater.needsInput()) {
+      throw PackDataException.corrupt("entry does not inflate");
+    }
+  }
+
+  /** Where the deflated bytes of the last entry ended. */
+  long consumedTo() {
+    return consumedTo;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}

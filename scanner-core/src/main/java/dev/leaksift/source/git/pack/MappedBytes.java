@@ -1,0 +1,112 @@
+package dev.leaksift.source.git.pack;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32;
+
+/**
+ * A file as one run of bytes, mapped read-only. A mapping can't exceed 2 GiB, so there are several of
+ * at most 1 GiB; each reaches a little into the next, so that a number or a header never straddles
+ * two. Reads outside the file throw {@link IndexOutOfBoundsException}: callers check lengths before.
+ * Thread-safe. The mappings go when the object is collected; a file that is deleted meanwhile (by
+ * {@code git gc}) stays readable.
+ */
+final class MappedBytes {
+  /** Mappings of 1 GiB. */
+  static final int DEFAULT_SHIFT = 30;
+
+  private static final int OVERLAP = 64;
+
+  private final ByteBuffer[] segments;
+  private final int shift;
+  private final long mask;
+  private final long size;
+
+  private MappedBytes(ByteBuffer[] segments, int shift, long size) {
+    this.segments = segments;
+    this.shift = shift;
+    this.mask = (1L << shift) - 1;
+    this.size = size;
+  }
+
+  /** Maps a file in pieces of {@code 1 << shift} bytes. */
+  static MappedBytes map(Path file, int shift) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long size = channel.size();
+      ByteBuffer[] segments = new ByteBuffer[Math.toIntExact((size >>> shift) + 1)];
+      for (int i = 0; i < segments.length; i++) {
+        long start = (long) i << shift;
+        long length = Math.min(size - start, (1L << shift) + OVERLAP);
+        segments[i] = channel.map(MapMode.READ_ONLY, start, length);
+      }
+      return new MappedBytes(segments, shift, size);
+    }
+  }
+
+  /** An array seen the same way; it is not copied. */
+  static MappedBytes of(byte[] array) {
+    return new MappedBytes(new ByteBuffer[] {ByteBuffer.wrap(array)}, DEFAULT_SHIFT + 1, array.length);
+  }
+
+  long size() {
+    return size;
+  }
+
+  /** The unsigned byte at an index. */
+  int u8(long at) {
+    return segments[(int) (at >>> shift)].get((int) (at & mask)) & 255;
+  }
+
+  /** The big-endian number of four bytes. */
+  int i32(long at) {
+    return segments[(int) (at >>> shift)].getInt((int) (at & mask));
+  }
+
+  /** The big-endian number of four bytes, unsigned. */
+  long u32(long at) {
+    return i32(at) & 0xffffffffL;
+  }
+
+  /** The big-endian number of eight bytes. */
+  long i64(long at) {
+    return segments[(int) (at >>> shift)].getLong((int) (at & mask));
+  }
+
+  /** The object id at an index. */
+  ObjectName name(long at, ObjectFormat format) {
+    long w0 = i64(at);
+    long w1 = i64(at + 8);
+    if (format == ObjectFormat.SHA1) {
+      return new ObjectName(w0, w1, (long) i32(at + 16) << 32, 0, false);
+    }
+    return new ObjectName(w0, w1, i64(at + 16), i64(at + 24), true);
+  }
+
+  /**
+   * The bytes from an index on, as far as {@code end} or the mapping goes: the input of an inflater,
+   * nothing copied. Empty only where {@code at >= end}.
+   */
+  ByteBuffer window(long at, long end) {
+    if (at >= end) {
+      return ByteBuffer.allocate(0);
+    }
+    ByteBuffer segment = segments[(int) (at >>> shift)];
+    int from = (int) (at & mask);
+    return segment.slice(from, (int) Math.min(segment.capacity() - from, end - at));
+  }
+
+  /** The CRC-32 of a range. */
+  int crc32(long from, long to) {
+    CRC32 crc = new CRC32();
+    for (long at = from; at < to; ) {
+      ByteBuffer window = window(at, to);
+      at += window.remaining();
+      crc.update(window);
+    }
+    return (int) crc.getValue();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.leaksift.source.git.pack;
+
+import dev.leaksift.model.SkipReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One pack with its index, mapped. Immutable, thread-safe.
+ *
+ * @param name the file's name, for problems
+ * @param data the pack's bytes
+ * @param end where the last entry ends and the checksum starts
+ * @param format which ids it uses
+ * @param index its index, as found or rebuilt
+ */
+record PackFile(String name, MappedBytes data, long end, ObjectFormat format, PackIndex index) {
+  /** Bytes before the first entry: signature, version, count. */
+  static final int HEADER = 12;
+
+  private static final int SIGNATURE = 0x5041434b;
+
+  /** A pack whose index has not been opened yet. */
+  record Raw(String name, MappedBytes data, long end, ObjectFormat format) {
+    /** Objects that the header promises. */
+    long promised() {
+      return data.u32(8);
+    }
+
+    PackFile with(PackIndex index) {
+      return new PackFile(name, data, end, format, index);
+    }
+  }
+
+  /** Maps a pack and checks its header; the index is left. */
+  static Raw openRaw(Path pack, ObjectFormat format, int shift) throws PackDataException {
+    String name = String.valueOf(pack.getFileName());
+    MappedBytes data = map(pack, shift);
+    long end = data.size() - format.idBytes();
+    if (end < HEADER || data.i32(0) != SIGNATURE) {
+      throw PackDataException.corrupt("is no pack");
+    }
+    int version = data.i32(4);
+    if (version != 2 && version != 3) {
+      throw PackDataException.corrupt("has the unknown version " + version);
+    }
+    return new Raw(name, data, end, format);
+  }
+
+  /** Reads the index that stands beside a pack. */
+  static PackIndex openIndex(Path pack, Raw raw, int shift) throws PackDataException {
+    String name = raw.name();
+    String stem = name.endsWith(".pack") ? name.substring(0, name.length() - 5) : name;
+    Path file = pack.resolveSibling(stem + ".idx");
+    if (!Files.isRegularFile(file)) {
+      throw PackDataException.corrupt("index is missing");
+    }
+    PackIndex index = PackIndex.open(map(file, shift), raw.format());
+    if (index.count() != raw.promised()) {
+      throw PackDataException.corrupt(
+          "index has " + index.count() + " objects, the pack " + raw.promised());
+    }
+    if (!PackEntries.canHold(index.count(), raw.end())) {
+      throw new PackDataException(SkipReason.UNSUPPORTED, "pack has too many objects");
+    }
+    return index;
+  }
+
+  private static MappedBytes map(Path file, int shift) throws PackDataException {
+    try {
+      return MappedBytes.map(file, shift);
+    } catch (IOException e) {
+      throw new PackDataException(
+          SkipReason.UNREADABLE, "can't be mapped: " + e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.leaksift.source.git.pack;
+
+/**
+ * What a walk may use.
+ *
+ * @param workers threads, at least 1
+ * @param memoryBytes for objects held in memory by all workers together; exceeded only where a single
+ *     step (a base and what is built on it) needs more
+ * @param maxObjectBytes objects larger than this are given to {@link ObjectVisitor#tooBig}
+ */
+public record WalkLimits(int workers, long memoryBytes, long maxObjectBytes) {
+  public WalkLimits {
+    if (workers < 1 || memoryBytes < 1 || maxObjectBytes < 0) {
+      throw new IllegalArgumentException("limits must be positive");
+    }
+    maxObjectBytes = Math.min(maxObjectBytes, Integer.MAX_VALUE - 16);
+  }
+
+  /**
+   * The largest object that is built in memory: those to be visited, and up to a quarter of the memory
+   * those that something to be visited stands on.
+   */
+  long maxBuiltBytes() {
+    return Math.min(Math.max(maxObjectBytes, memoryBytes / 4), Integer.MAX_VALUE - 16);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.leaksift.source.git.pack;
+
+/**
+ * What a walk did.
+ *
+ * @param objects given to visitors
+ * @param builtBytes of all objects built
+ * @param inflatedBytes of entries, that is of whole objects and deltas
+ * @param memoryWasTight true where objects were built again or workers waited to keep within memory
+ * @param completed false where a visitor or an interrupt stopped it
+ */
+public record WalkSummary(
+    long objects,
+    long builtBytes,
+    long inflatedBytes,
+    boolean memoryWasTight,
+    boolean completed) {
+
+  WalkSummary plus(WalkSummary other) {
+    return new WalkSummary(
+        objects + other.objects,
+        builtBytes + other.builtBytes,
+        inflatedBytes + other.inflatedBytes,
+        memoryWasTight || other.memoryWasTight,
+        completed && other.completed);
+  }
+}

@@ -1,0 +1,239 @@
+package dev.leaksift.source.git.pack;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.model.ScanProblem;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread of a walk. It goes down its own trees first, then takes the next root, then steals; ends
+ * when nobody has anything left.
+ *
+ * @param <S> what the visitor remembers
+ */
+final class WalkWorker<S> {
+  private static final long IDLE_NANOS = 50_000;
+
+  private final WalkState state;
+  private final FrameStack<S> stack;
+  private final List<FrameStack<S>> others;
+  private final ObjectVisitor<S> visitor;
+  private final EntryBuilder builder;
+  private long objects;
+
+  WalkWorker(
+      WalkState state,
+      FrameStack<S> stack,
+      List<FrameStack<S>> others,
+      ObjectVisitor<S> visitor) {
+    this.state = state;
+    this.stack = stack;
+    this.others = others;
+    this.visitor = visitor;
+    this.builder = new EntryBuilder(state, stack::dropUnused);
+  }
+
+  /** Works until the walk is done or stopped. */
+  WalkSummary run() {
+    boolean regular = false;
+    try (builder;
+        visitor) {
+      while (!state.isStopped() && oneStep()) {
+        if (visitor.stopped() || Thread.currentThread().isInterrupted()) {
+          state.stop();
+        }
+      }
+      regular = true;
+    } finally {
+      if (!regular) {
+        state.stop();
+      }
+    }
+    return new WalkSummary(
+        objects,
+        builder.builtBytes(),
+        builder.inflatedBytes(),
+        state.budget().wasTight(),
+        !state.isStopped());
+  }
+
+  private boolean oneStep() {
+    FrameStack.Step<S> step = stack.take();
+    if (step == null) {
+      int root = state.takeRoot();
+      if (root >= 0) {
+        visitRoot(state.forestOf(root), state.entryOf(root));
+        return true;
+      }
+      step = stealOrEnd();
+    }
+    if (step == null) {
+      return false;
+    }
+    visitChild(step.frame(), step.child());
+    return true;
+  }
+
+  /** Waits for something to steal; null when all workers have come to wait. */
+  private FrameStack.@Nullable Step<S> stealOrEnd() {
+    state.becomeIdle();
+    while (!state.isStopped() && state.active() > 0) {
+      for (FrameStack<S> other : others) {
+        if (!other.isEmpty()) {
+          state.becomeActive();
+          FrameStack.Step<S> step = other.steal();
+          if (step != null) {
+            return step;
+          }
+          state.becomeIdle();
+        }
+      }
+      LockSupport.parkNanos(IDLE_NANOS);
+    }
+    return null;
+  }
+
+  private void visitRoot(DeltaForest forest, int entry) {
+    PackEntries entries = forest.entries();
+    try {
+      if (entries.kind(entry) == PackEntries.LOST) {
+        throw entries.whyLost(entry);
+      }
+      if (entries.base(entry) == PackEntries.THIN) {
+        StoredObject base = builder.foreignBase(forest, entry);
+        builder.buildDelta(forest, entry, base, base.bytes().length);
+        emit(forest, entry, null);
+      } else if (builder.isTooBigToBuild(forest, entry)) {
+        passOver(forest, entry);
+      } else {
+        builder.buildWhole(forest, entry);
+        emit(forest, entry, null);
+      }
+    } catch (PackDataException e) {
+      lose(forest, entry, e);
+    }
+  }
+
+  private void visitChild(Frame<S> frame, int child) {
+    try {
+      byte[] base = builder.bytesOf(frame);
+      builder.buildDelta(frame.forest, child, new StoredObject(frame.kind, base), frame.length);
+      emit(frame.forest, child, frame.state);
+    } catch (PackDataException e) {
+      lose(frame.forest, child, e);
+    } finally {
+      builder.release(frame);
+    }
+  }
+
+  /** Hands over what the builder has built, and keeps it if something is built on it. */
+  private void emit(DeltaForest forest, int entry, @Nullable S base) {
+    StoredObject built = builder.built();
+    int length = builder.length();
+    S remembered = null;
+    if (isVisited(forest, entry, built.kind())) {
+      remembered = visit(describe(forest, entry, built.kind()), built, length, base);
+    }
+    if (forest.hasChildren(entry)) {
+      stack.push(new Frame<>(forest, entry, builder.handOver(), length, remembered));
+    } else {
+      builder.recycle();
+    }
+  }
+
+  private @Nullable S visit(
+      PackedObject object, StoredObject built, int length, @Nullable S base) {
+    objects++;
+    if (length > state.limits().maxObjectBytes()) {
+      visitor.tooBig(object, length, () -> new ByteArrayInputStream(built.bytes(), 0, length));
+      return null;
+    }
+    ByteSlice bytes = ByteSlice.of(built.bytes(), 0, length);
+    CopyList copies = builder.copies();
+    return base == null
+        ? visitor.whole(object, bytes)
+        : visitor.change(object, bytes, base, copies);
+  }
+
+  private boolean isVisited(DeltaForest forest, int entry, ObjectKind kind) {
+    return state.isWanted(kind) && !isCopy(forest, entry);
+  }
+
+  private boolean isCopy(DeltaForest forest, int entry) {
+    return state.store().table().isCopy(forest.pack(), forest.entries().position(entry));
+  }
+
+  private PackedObject describe(DeltaForest forest, int entry, ObjectKind kind) {
+    int position = forest.entries().position(entry);
+    return new PackedObject(
+        kind,
+        state.store().table().number(forest.pack(), position),
+        forest.entries().file().index().name(position),
+        forest.hasChildren(entry));
+  }
+
+  /** Gives a huge whole object as a stream; what is built on it can't be had. */
+  private void passOver(DeltaForest forest, int entry) throws PackDataException {
+    PackEntries entries = forest.entries();
+    EntryHeader header = builder.readHeader(forest, entry);
+    if (isVisited(forest, entry, header.kind())) {
+      objects++;
+      MappedStream.Range range =
+          new MappedStream.Range(entries.file().data(), header.dataAt, entries.end(entry));
+      long size = header.size;
+      visitor.tooBig(
+          describe(forest, entry, header.kind()), size, () -> new MappedStream(range, size));
+    }
+    loseChildren(forest, entry, builder.tooBig(header.size));
+  }
+
+  /** An entry could not be built: looks for the object elsewhere, else names it and goes on below. */
+  private void lose(DeltaForest forest, int entry, PackDataException why) {
+    IntStack lost = new IntStack();
+    PackDataException reason = why;
+    lost.push(entry);
+    while (!lost.isEmpty() && !state.isStopped()) {
+      int at = lost.pop();
+      if (!recover(forest, at)) {
+        name(forest, at, reason);
+        for (int i = forest.firstChild(at); i < forest.firstChild(at + 1); i++) {
+          lost.push(forest.child(i));
+        }
+        reason = builtOn(why);
+      }
+    }
+  }
+
+  private void loseChildren(DeltaForest forest, int entry, PackDataException why) {
+    for (int i = forest.firstChild(entry); i < forest.firstChild(entry + 1); i++) {
+      lose(forest, forest.child(i), builtOn(why));
+    }
+  }
+
+  private static PackDataException builtOn(PackDataException why) {
+    return new PackDataException(why.reason(), "built on an object that can't be read");
+  }
+
+  private boolean recover(DeltaForest forest, int entry) {
+    ObjectName name = forest.entries().file().index().name(forest.entries().position(entry));
+    Optional<StoredObject> found = builder.readElsewhere(forest.pack(), name);
+    if (found.isPresent()) {
+      builder.accept(found.get());
+      emit(forest, entry, null);
+    }
+    return found.isPresent();
+  }
+
+  private void name(DeltaForest forest, int entry, PackDataException why) {
+    if (!isCopy(forest, entry)) {
+      PackEntries entries = forest.entries();
+      String subject = "object " + entries.file().index().name(entries.position(entry));
+      String place = entries.file().name() + " at " + entries.offset(entry);
+      visitor.problem(new ScanProblem(why.reason(), subject, place + ": " + why.getMessage()));
+    }
+  }
+}
