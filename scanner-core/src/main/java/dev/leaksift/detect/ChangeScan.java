@@ -3,7 +3,6 @@ package dev.leaksift.detect;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.HitBuffer;
-import dev.leaksift.bytes.KeywordAutomaton;
 import java.util.Arrays;
 
 /*
@@ -15,7 +14,7 @@ import java.util.Arrays;
  *   1. a hit whose bytes lie in one copied run stands in the old content too, at the run's source:
  *      the old hits are carried over, shifted;
  *   2. every other hit touches a new byte or crosses a seam between runs: the automaton looks at the
- *      gaps between runs, widened by one keyword less a byte on both sides, and at nothing else;
+ *      gaps between runs, widened by one keyword on both sides, and at nothing else;
  *   3. a hit carried over keeps the old outcome where its whole reach was copied with it in the same
  *      run, or where the reach runs over an edge of the content in both contents alike. Otherwise it
  *      is judged anew, which is always right and merely costs time.
@@ -29,14 +28,13 @@ import java.util.Arrays;
  */
 /** Builds the hits of a changed content in {@code scratch.merged}, in the order of a whole scan. */
 final class ChangeScan {
-  private final KeywordAutomaton automaton;
+  private final HitFinder finder;
   private final Detection base;
   private final CopyList copies;
   private final DetectorScratch scratch;
 
-  ChangeScan(
-      KeywordAutomaton automaton, Detection base, CopyList copies, DetectorScratch scratch) {
-    this.automaton = automaton;
+  ChangeScan(HitFinder finder, Detection base, CopyList copies, DetectorScratch scratch) {
+    this.finder = finder;
     this.base = base;
     this.copies = copies;
     this.scratch = scratch;
@@ -51,13 +49,15 @@ final class ChangeScan {
   /** Hits that touch a new byte or a seam. */
   private void collectNew(ByteSlice content) {
     scratch.hits.clear();
-    int margin = automaton.maxLength() - 1;
+    int margin = finder.margin();
     int from = 0;
     int to = 0;
     int gapStart = 0;
     for (int run = 0; run <= copies.size(); run++) {
       int gapEnd = run < copies.size() ? copies.target(run) : content.length();
-      boolean edgeOnly = gapStart == gapEnd && (gapStart == 0 || gapEnd == content.length());
+      // The content's start is a seam too where the first run does not come from the old start.
+      boolean sameStart = gapStart == 0 && run == 0 && copies.source(0) == 0;
+      boolean edgeOnly = gapStart == gapEnd && (sameStart || gapEnd == content.length());
       if (!edgeOnly) {
         int low = Math.max(0, gapStart - margin);
         if (low > to) {
@@ -74,13 +74,14 @@ final class ChangeScan {
   private void scan(ByteSlice content, int from, int to) {
     int origin = content.offset();
     scratch.window.clear();
-    automaton.scan(content.array(), origin + from, origin + to, origin, scratch.window);
+    finder.find(
+        content.array(), origin, origin + from, origin + to, scratch, scratch.window);
     int run = 0;
     for (int i = 0; i < scratch.window.size(); i++) {
       int end = scratch.window.end(i);
       int keyword = scratch.window.keyword(i);
       run = lastRunThatStartsBefore(end, run);
-      if (!insideRun(run, end - automaton.length(keyword), end)) {
+      if (!isCopied(run, end, keyword)) {
         scratch.hits.add(end, keyword);
       }
     }
@@ -104,10 +105,14 @@ final class ChangeScan {
     return found;
   }
 
-  private boolean insideRun(int run, int start, int end) {
-    return run >= 0
-        && start >= copies.target(run)
-        && end <= copies.target(run) + copies.length(run);
+  /** True where all that makes the hit was copied in the run. */
+  private boolean isCopied(int run, int end, int keyword) {
+    if (run < 0 || end > copies.target(run) + copies.length(run)) {
+      return false;
+    }
+    int start = end - finder.length(keyword);
+    boolean atBothStarts = start == 0 && copies.target(run) == 0 && copies.source(run) == 0;
+    return start - finder.lead(keyword) >= copies.target(run) || atBothStarts;
   }
 
   /** Old hits that lie wholly in a copied run; keeps which old hit each one is. */
@@ -123,7 +128,7 @@ final class ChangeScan {
         if (end > sourceEnd) {
           break;
         }
-        if (end - automaton.length(base.hitKeywords[hit]) >= source) {
+        if (isCopied(run, end + shift, base.hitKeywords[hit])) {
           scratch.inherited.add(end + shift, base.hitKeywords[hit]);
           scratch.oldHits.add(hit, run);
         }
@@ -142,10 +147,6 @@ final class ChangeScan {
     return at;
   }
 
-  /*
-   * Both lists are in the order of ends. Of two hits with one end the longer comes first; the new one
-   * is the longer, since its start is outside the run that holds the other.
-   */
   private void merge() {
     HitBuffer fresh = scratch.hits;
     HitBuffer old = scratch.inherited;
@@ -154,7 +155,8 @@ final class ChangeScan {
     int f = 0;
     int o = 0;
     while (f < fresh.size() || o < old.size()) {
-      boolean takeFresh = o == old.size() || (f < fresh.size() && fresh.end(f) <= old.end(o));
+      boolean takeFresh =
+          o == old.size() || (f < fresh.size() && finder.isBefore(fresh, f, old, o));
       if (takeFresh) {
         scratch.merged.add(fresh.end(f), fresh.keyword(f));
         scratch.inheritedOf.add(-1, -1);

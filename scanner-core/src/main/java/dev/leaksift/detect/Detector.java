@@ -4,6 +4,7 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.model.Match;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
@@ -23,21 +24,25 @@ public final class Detector {
 
   private final List<Rule> rules;
   private final RuleTable table;
-  private final KeywordAutomaton automaton;
+  private final HitFinder finder;
   private final MatchAssembler assembler;
 
-  private Detector(List<Rule> rules, RuleTable table, KeywordAutomaton automaton) {
-    this.rules = rules;
-    this.table = table;
-    this.automaton = automaton;
-    this.assembler = new MatchAssembler(rules);
+  private Detector(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+    this.table =
+        RuleTable.of(
+            this.rules,
+            List.of(
+                new RuleTable.Extra(
+                    new DecodeRules.AtEscape(this::findInside), EscapedRun.KEYWORDS)),
+            new DecodeRules.AtBase64(this::findInside));
+    this.finder = new HitFinder(KeywordAutomaton.of(table.keywords()), table.keywords().size());
+    this.assembler = new MatchAssembler(this.rules);
   }
 
   /** A detector of these rules, which were checked before. */
   public static Detector of(List<Rule> rules) {
-    List<Rule> own = List.copyOf(rules);
-    RuleTable table = RuleTable.of(own, List.of());
-    return new Detector(own, table, table.automaton());
+    return new Detector(rules);
   }
 
   /**
@@ -56,7 +61,7 @@ public final class Detector {
 
   /** Buffers for one thread. */
   public DetectorScratch newScratch() {
-    return new DetectorScratch();
+    return new DetectorScratch(0);
   }
 
   /**
@@ -69,16 +74,28 @@ public final class Detector {
 
   /** Scans a content whole. */
   public Outcome scan(ByteSlice content, DetectorScratch scratch) {
-    scratch.merged.clear();
-    int from = content.offset();
-    automaton.scan(content.array(), from, from + content.length(), from, scratch.merged);
-    scratch.raws.clear();
     boolean binary = isBinary(content);
+    findAll(content, binary, scratch);
+    return finish(content, binary, scratch);
+  }
+
+  private void findAll(ByteSlice content, boolean binary, DetectorScratch scratch) {
+    int low = content.offset();
+    scratch.merged.clear();
+    finder.find(content.array(), low, low, low + content.length(), scratch, scratch.merged);
+    scratch.raws.clear();
     begin(content, scratch);
     for (int hit = 0; hit < scratch.merged.size(); hit++) {
       evaluate(hit, binary, scratch);
     }
-    return finish(content, binary, scratch);
+  }
+
+  /** What stands in a text that was decoded out of a content. */
+  private List<DecodeRules.RawMatchInside> findInside(ByteSlice text, DetectorScratch scratch) {
+    boolean binary = isBinary(text);
+    findAll(text, binary, scratch);
+    Detection found = remember(text, binary, scratch);
+    return found.isEmpty() ? List.of() : assembler.inside(text, found, finder);
   }
 
   /**
@@ -93,7 +110,7 @@ public final class Detector {
     }
     begin(content, scratch);
     scratch.raws.clear();
-    new ChangeScan(automaton, base, copies, scratch).mergeHits(content);
+    new ChangeScan(finder, base, copies, scratch).mergeHits(content);
     Inheritance inheritance = new Inheritance(table, base, copies, content);
     for (int hit = 0; hit < scratch.merged.size(); hit++) {
       if (!inheritance.take(hit, scratch)) {
@@ -112,7 +129,7 @@ public final class Detector {
     HitBuffer hits = scratch.merged;
     int keyword = hits.keyword(hit);
     int end = scratch.hit.low() + hits.end(hit);
-    scratch.hit.at(end - automaton.length(keyword), end);
+    scratch.hit.at(end - finder.length(keyword), end);
     scratch.raws.beginHit(hit);
     for (HitRule rule : table.rulesOf(keyword)) {
       if (!binary || rule.distinctive()) {
@@ -122,17 +139,20 @@ public final class Detector {
   }
 
   private Outcome finish(ByteSlice content, boolean binary, DetectorScratch scratch) {
-    HitBuffer hits = scratch.merged;
-    Detection memory =
-        new Detection(
-            new Detection.Hits(hits.copyEnds(), hits.copyKeywords()),
-            new Detection.Raws(scratch.raws.copyMatches(), scratch.raws.copyHits()),
-            content.length(),
-            binary,
-            true);
+    Detection memory = remember(content, binary, scratch);
     List<Match> matches =
-        memory.isEmpty() ? List.of() : assembler.assemble(content, memory, automaton);
+        memory.isEmpty() ? List.of() : assembler.assemble(content, memory, finder);
     return new Outcome(memory, matches);
+  }
+
+  private static Detection remember(ByteSlice content, boolean binary, DetectorScratch scratch) {
+    HitBuffer hits = scratch.merged;
+    return new Detection(
+        new Detection.Hits(hits.copyEnds(), hits.copyKeywords()),
+        new Detection.Raws(scratch.raws.copyMatches(), scratch.raws.copyHits()),
+        content.length(),
+        binary,
+        true);
   }
 
   private static boolean isBinary(ByteSlice content) {

@@ -21,12 +21,33 @@ public final class DetectorScratch {
   final HitBuffer oldHits = new HitBuffer();
 
   final HitBuffer inheritedOf = new HitBuffer();
+  /** Hits of one range before they are merged. */
+  final HitBuffer ofKeywords = new HitBuffer();
+
+  final HitBuffer ofRuns = new HitBuffer();
   final Hit hit = new Hit();
+
+  /** How many encodings this scratch's contents were decoded from. */
+  final int depth;
+
+  private @Nullable DetectorScratch nested;
   final MatchScratch match = new MatchScratch();
   final RawMatches raws = new RawMatches();
   @Nullable Trace trace;
 
-  DetectorScratch() {}
+  DetectorScratch(int depth) {
+    this.depth = depth;
+  }
+
+  /** The scratch for what is decoded out of this one's content. */
+  DetectorScratch nested() {
+    DetectorScratch inner = nested;
+    if (inner == null) {
+      inner = new DetectorScratch(depth + 1);
+      nested = inner;
+    }
+    return inner;
+  }
 
   /** From now on tells what becomes of each hit; slow. */
   public void traceTo(Trace listener) {

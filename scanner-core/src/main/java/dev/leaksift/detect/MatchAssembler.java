@@ -1,7 +1,6 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.bytes.LineIndex;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Evidence;
@@ -12,9 +11,12 @@ import dev.leaksift.rule.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,9 +41,9 @@ final class MatchAssembler {
   /** A raw match at its place in the content. */
   private record Placed(RawMatch raw, Span span, Span secret, List<Match.Companion> companions) {}
 
-  List<Match> assemble(ByteSlice content, Detection found, KeywordAutomaton automaton) {
+  List<Match> assemble(ByteSlice content, Detection found, HitFinder finder) {
     LineIndex lines = LineIndex.of(content);
-    List<Placed> all = place(found, automaton);
+    List<Placed> all = place(found, finder);
     List<Placed> kept = withoutOverlaps(complete(all, lines));
     List<Placed> reported =
         kept.stream().filter(p -> !rules.get(p.raw().rule()).component()).toList();
@@ -55,12 +57,32 @@ final class MatchAssembler {
     return matches;
   }
 
-  private static List<Placed> place(Detection found, KeywordAutomaton automaton) {
+  /** The same for a text that was decoded out of a content: no places, but the secrets. */
+  List<DecodeRules.RawMatchInside> inside(ByteSlice text, Detection found, HitFinder finder) {
+    LineIndex lines = LineIndex.of(text);
+    List<DecodeRules.RawMatchInside> inside = new ArrayList<>();
+    for (Placed one : withoutOverlaps(complete(place(found, finder), lines))) {
+      inside.add(new DecodeRules.RawMatchInside(one.raw(), secretOf(one, text)));
+    }
+    return inside;
+  }
+
+  private static Secret secretOf(Placed one, ByteSlice content) {
+    RawMatch.Decoded decoded = one.raw().decoded();
+    return decoded != null
+        ? decoded.secret()
+        : Secret.copyOf(
+            content.array(),
+            content.offset() + one.secret().start(),
+            one.secret().length());
+  }
+
+  private static List<Placed> place(Detection found, HitFinder finder) {
     List<Placed> all = new ArrayList<>(found.matches.length);
     for (int i = 0; i < found.matches.length; i++) {
       RawMatch raw = found.matches[i];
       int hit = found.matchHits[i];
-      int origin = found.hitEnds[hit] - automaton.length(found.hitKeywords[hit]);
+      int origin = found.hitEnds[hit] - finder.length(found.hitKeywords[hit]);
       all.add(
           new Placed(
               raw,
@@ -133,11 +155,16 @@ final class MatchAssembler {
   }
 
   /** Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. */
-  private List<Placed> withoutOverlaps(List<Placed> all) {
-    List<Placed> strongestFirst = new ArrayList<>(all);
+  private List<Placed> withoutOverlaps(List<Placed> candidates) {
+    List<Placed> strongestFirst = new ArrayList<>(candidates);
     strongestFirst.sort(strongest());
     TreeMap<Integer, Placed> kept = new TreeMap<>();
+    List<Placed> decoded = new ArrayList<>();
     for (Placed one : strongestFirst) {
+      if (one.raw().decoded() != null) {
+        decoded.add(one);
+        continue;
+      }
       Map.Entry<Integer, Placed> below = kept.floorEntry(one.secret().start());
       Map.Entry<Integer, Placed> above = kept.ceilingEntry(one.secret().start());
       boolean free =
@@ -147,7 +174,34 @@ final class MatchAssembler {
         kept.put(one.secret().start(), one);
       }
     }
-    return new ArrayList<>(kept.values());
+    List<Placed> all = new ArrayList<>(kept.values());
+    addDecoded(decoded, kept, all);
+    all.sort(Comparator.comparing(Placed::secret).thenComparing(p -> p.raw().rule()));
+    return all;
+  }
+
+  /*
+   * Several secrets may stand in one encoded run, so they don't drive each other out; a match in clear
+   * does, where it is one of the same rule (it was only carried through the decoder) or explains the
+   * whole run (a JWT).
+   */
+  private void addDecoded(
+      List<Placed> decoded, TreeMap<Integer, Placed> clear, List<Placed> all) {
+    Set<String> seen = new HashSet<>();
+    for (Placed one : decoded) {
+      boolean known = false;
+      int from = clear.floorKey(one.secret().start()) == null
+          ? one.secret().start()
+          : clear.floorKey(one.secret().start());
+      for (Placed other : clear.subMap(from, true, one.secret().end(), false).values()) {
+        boolean overlaps = other.secret().overlaps(one.secret());
+        known |= overlaps && (other.raw().rule() == one.raw().rule() || rank(other) >= 5);
+      }
+      RawMatch.Decoded text = Objects.requireNonNull(one.raw().decoded());
+      if (!known && seen.add(one.raw().rule() + ":" + text.secret().reveal())) {
+        all.add(one);
+      }
+    }
   }
 
   private Comparator<Placed> strongest() {
@@ -182,10 +236,7 @@ final class MatchAssembler {
         rules.get(raw.rule()).id(),
         secret,
         lines.region(secret),
-        decoded != null
-            ? decoded.secret()
-            : Secret.copyOf(
-                content.array(), content.offset() + secret.start(), secret.length()),
+        secretOf(one, content),
         raw.severity(),
         raw.confidence(),
         raw.evidence(),

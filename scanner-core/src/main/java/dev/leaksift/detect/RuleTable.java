@@ -1,6 +1,6 @@
 package dev.leaksift.detect;
 
-import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.detect.decode.EncodedRuns;
 import dev.leaksift.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rules are tried at which keyword. Keywords that differ in case only are one. Immutable.
+ * Which rules are tried at which keyword. Keywords that differ in case only are one; the number behind
+ * the last keyword stands for the beginning of an encoded run. Immutable.
  *
  * <p>What a changed copy may inherit of a hit is decided by the bytes that its rules may look at,
  * {@link #reachBefore} and {@link #reachAfter}, both counted from the hit's end, outwards.
@@ -30,7 +31,7 @@ final class RuleTable {
   /** Keywords of a hit rule that does not come out of a pack. */
   record Extra(HitRule rule, List<String> keywords) {}
 
-  static RuleTable of(List<Rule> rules, List<Extra> extras) {
+  static RuleTable of(List<Rule> rules, List<Extra> extras, HitRule atEncodedRun) {
     Map<String, List<HitRule>> byKeyword = new LinkedHashMap<>();
     for (int number = 0; number < rules.size(); number++) {
       Rule rule = rules.get(number);
@@ -50,16 +51,24 @@ final class RuleTable {
           .distinct()
           .forEach(k -> byKeyword.computeIfAbsent(k, x -> new ArrayList<>()).add(extra.rule()));
     }
-    return build(byKeyword);
+    return build(byKeyword, atEncodedRun);
   }
 
-  private static RuleTable build(Map<String, List<HitRule>> byKeyword) {
+  private static RuleTable build(Map<String, List<HitRule>> byKeyword, HitRule atEncodedRun) {
     List<String> keywords = new ArrayList<>(byKeyword.keySet());
-    HitRule[][] rulesOf = new HitRule[keywords.size()][];
-    int[][] reach = new int[2][keywords.size()];
-    for (int k = 0; k < rulesOf.length; k++) {
-      rulesOf[k] = byKeyword.get(keywords.get(k)).toArray(new HitRule[0]);
-      int length = keywords.get(k).getBytes(StandardCharsets.UTF_8).length;
+    int encodedRun = keywords.size();
+    HitRule[][] rulesOf = new HitRule[encodedRun + 1][];
+    int[][] reach = new int[2][encodedRun + 1];
+    for (int k = 0; k <= encodedRun; k++) {
+      boolean keyword = k < encodedRun;
+      rulesOf[k] =
+          keyword
+              ? byKeyword.get(keywords.get(k)).toArray(new HitRule[0])
+              : new HitRule[] {atEncodedRun};
+      int length =
+          keyword
+              ? keywords.get(k).getBytes(StandardCharsets.UTF_8).length
+              : EncodedRuns.LENGTH;
       for (HitRule rule : rulesOf[k]) {
         reach[0][k] = Math.max(reach[0][k], rule.before() + length);
         reach[1][k] = Math.max(reach[1][k], rule.after() - length);
@@ -83,11 +92,6 @@ final class RuleTable {
   /** The keywords in the order of their numbers. */
   List<String> keywords() {
     return keywords;
-  }
-
-  /** The automaton that finds them. */
-  KeywordAutomaton automaton() {
-    return KeywordAutomaton.of(keywords);
   }
 
   /** Rules to try at a keyword; owned by the table. */

@@ -9,6 +9,7 @@ import dev.leaksift.rule.Rule;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,13 @@ import org.junit.jupiter.api.Test;
  * whole gives, on random edit histories with secrets planted at seams.
  */
 class ChangeScanTest {
+  private static final String ENCODED =
+      Base64.getEncoder()
+          .encodeToString("a longer text, tok_abcdef0123 in it".getBytes(StandardCharsets.US_ASCII));
   private static final String WORDS =
-      "tok_ tok_abcdef0123 key=  acme \n id-77777 pem{ }pem xx 9d4b0e7721fa83c6 \n\n secret";
+      ENCODED
+          + " tok%5fabcdef0123 tok_"
+          + " tok_abcdef0123 key=  acme \n id-77777 pem{ }pem xx 9d4b0e7721fa83c6 \n\n secret";
 
   private final List<Rule> rules =
       List.of(
@@ -73,6 +79,18 @@ class ChangeScanTest {
       memory = byChange;
       content = next;
     }
+  }
+
+  @Test
+  void scan_secretInEncodedText_standsAtTheEncodedText() {
+    String text = "data: " + ENCODED + "\nurl: /x?tok%5fabcdef0123&y";
+
+    List<Match> matches = detector.scan(ByteSlice.utf8(text), scratch).matches();
+
+    assertThat(matches).extracting(m -> m.secret().reveal()).containsOnly("tok_abcdef0123");
+    assertThat(matches).extracting(m -> m.decodedBy().orElseThrow())
+        .containsExactly("base64", "percent");
+    assertThat(matches.get(0).span().start()).isEqualTo(6);
   }
 
   @Test

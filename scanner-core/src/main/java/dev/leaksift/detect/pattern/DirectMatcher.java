@@ -196,9 +196,21 @@ final class DirectMatcher implements PatternMatcher {
   }
 
   private static boolean atWordBoundary(byte[] array, int position, Window window) {
-    boolean before = position > window.low() && isWord(array[position - 1]);
+    boolean before =
+        position > window.low()
+            && isWord(array[position - 1])
+            && !isEscape(array, position - 1, window.low());
     boolean behind = position < window.high() && isWord(array[position]);
     return before != behind;
+  }
+
+  /*
+   * Where a string is written with escapes (source, JSON, a notebook's cells), the letter of \n, \r or
+   * \t ends a line and begins no word. RE2/J does not know that; it is the one difference.
+   */
+  private static boolean isEscape(byte[] array, int at, int low) {
+    byte b = array[at];
+    return (b == 'n' || b == 'r' || b == 't') && at > low && array[at - 1] == '\\';
   }
 
   private static boolean isWord(byte b) {

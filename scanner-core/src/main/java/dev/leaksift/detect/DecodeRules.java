@@ -1,0 +1,118 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.detect.decode.Base64Run;
+import dev.leaksift.detect.decode.Decoding;
+import dev.leaksift.detect.decode.EscapedRun;
+import dev.leaksift.model.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decodes what is encoded in a content and hands it to the detector like any content; what is found in
+ * it stands at the encoded text. Nested up to {@link #MAX_DEPTH}.
+ */
+final class DecodeRules {
+  /** Encodings inside one another that are followed. */
+  static final int MAX_DEPTH = 4;
+
+  private DecodeRules() {}
+
+  /** Looks into a text that was decoded; the detector, in fact. */
+  @FunctionalInterface
+  interface Inside {
+    /** What is found in the text, most deeply decoded included. */
+    List<RawMatchInside> find(ByteSlice text, DetectorScratch scratch);
+  }
+
+  /** A raw match in a decoded text and its secret. */
+  record RawMatchInside(RawMatch match, dev.leaksift.model.Secret secret) {}
+
+  /** At the first bytes of a run of base64. */
+  record AtBase64(Inside inside) implements HitRule {
+    @Override
+    public int before() {
+      return 1;
+    }
+
+    @Override
+    public int after() {
+      return Base64Run.MAX_LENGTH + 1;
+    }
+
+    @Override
+    public boolean distinctive() {
+      return false;
+    }
+
+    @Override
+    public void evaluate(Hit hit, DetectorScratch scratch) {
+      int high = Math.min(hit.high(), hit.start() + Base64Run.MAX_LENGTH);
+      Decoding decoding = Base64Run.decode(hit.array(), hit.start(), high);
+      if (decoding != null) {
+        Encoded encoded =
+            new Encoded(0, decoding.end() - hit.start(), decoding.text(), decoding.steps());
+        addAll(encoded, inside, scratch);
+      }
+    }
+  }
+
+  /** At an escape. */
+  record AtEscape(Inside inside) implements HitRule {
+    @Override
+    public int before() {
+      return EscapedRun.REACH + 1;
+    }
+
+    @Override
+    public int after() {
+      return EscapedRun.REACH + 1;
+    }
+
+    @Override
+    public boolean distinctive() {
+      return false;
+    }
+
+    @Override
+    public void evaluate(Hit hit, DetectorScratch scratch) {
+      EscapedRun.Word word =
+          EscapedRun.decode(hit.array(), hit.start(), hit.low(), hit.high());
+      if (word != null) {
+        int origin = hit.start();
+        Encoded encoded =
+            new Encoded(word.start() - origin, word.end() - origin, word.text(), word.steps());
+        addAll(encoded, inside, scratch);
+      }
+    }
+  }
+
+  /** A decoded text and where the encoded one stands, counted from the hit's start. */
+  private record Encoded(int start, int end, ByteSlice text, String steps) {}
+
+  private static void addAll(Encoded encoded, Inside inside, DetectorScratch scratch) {
+    if (scratch.depth >= MAX_DEPTH) {
+      return;
+    }
+    for (RawMatchInside found : inside.find(encoded.text(), scratch.nested())) {
+      RawMatch match = found.match();
+      RawMatch.Decoded deeper = match.decoded();
+      String steps = deeper == null ? encoded.steps() : encoded.steps() + ">" + deeper.steps();
+      List<Evidence> evidence = new ArrayList<>(match.evidence());
+      if (deeper == null) {
+        evidence.add(new Evidence(Evidence.Kind.DECODED, "stands in encoded text"));
+      }
+      scratch.raws.add(
+          new RawMatch(
+              match.rule(),
+              encoded.start(),
+              encoded.end(),
+              encoded.start(),
+              encoded.end(),
+              match.severity(),
+              match.confidence(),
+              List.copyOf(evidence),
+              new RawMatch.Decoded(found.secret(), steps)));
+    }
+  }
+}
