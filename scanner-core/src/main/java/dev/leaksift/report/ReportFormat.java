@@ -17,7 +17,17 @@ public enum ReportFormat {
   /** One JSON object a line; its schema is the resource {@code line.schema.json}. */
   JSONL("jsonl", JsonLinesReporter::new),
   /** SARIF 2.1.0, for code scanning services and editors. */
-  SARIF("sarif", SarifReporter::new);
+  SARIF("sarif", SarifReporter::new),
+  /** Comma-separated values, a row a place. */
+  CSV("csv", CsvReporter::new),
+  /** Test results as CI servers read them. */
+  JUNIT("xml", JunitReporter::new),
+  /** GitLab's secret detection report. */
+  GITLAB("gitlab.json", GitlabReporter::new),
+  /** Annotations of GitHub Actions. */
+  GITHUB("github.txt", GithubReporter::new),
+  /** A summary for a merge request. */
+  MARKDOWN("md", MarkdownReporter::new);
 
   private final String extension;
   private final Function<ReportOptions, Reporter> maker;

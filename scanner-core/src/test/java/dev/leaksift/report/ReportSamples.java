@@ -83,6 +83,14 @@ public final class ReportSamples {
     return report(List.of(), List.of(), new Coverage(10, 2048, 0, Map.of(), List.of()));
   }
 
+  /** One finding at a path. */
+  public static ScanReport withPath(String path) {
+    return report(
+        List.of(finding(GITHUB, token("ghp_", 36, 9), List.of(place(path, 1, Status.HEAD)))),
+        List.of(),
+        new Coverage(1, 1, 0, Map.of(), List.of()));
+  }
+
   /** So many findings of a place each, worst first. */
   public static ScanReport many(int findings) {
     List<Finding> all = new ArrayList<>(findings);

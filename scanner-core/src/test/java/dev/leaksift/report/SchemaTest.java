@@ -46,6 +46,15 @@ class SchemaTest {
   }
 
   @Test
+  void gitlab_anyReport_isValid() throws IOException {
+    Schema schema = schema("/schemas/gitlab-secret-detection-15.2.1.json");
+
+    for (ScanReport report : REPORTS) {
+      assertValid(schema, Rendered.render(ReportFormat.GITLAB, report));
+    }
+  }
+
+  @Test
   void schema_wrongReport_isRefused() throws IOException {
     String wrong = "{\"version\": \"2.1.0\", \"runs\": [{\"results\": [{}]}]}";
 
