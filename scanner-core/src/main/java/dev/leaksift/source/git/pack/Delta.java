@@ -3,10 +3,10 @@ package dev.leaksift.source.git.pack;
 import dev.leaksift.bytes.CopyList;
 
 /**
- * A delta: the sizes of base and result, then instructions that copy a run of the base or insert up to
- * 127 new bytes. Points into an array that the worker reuses; for one thread.
+ * A delta: the sizes of base and result, then instructions that copy a run of the base or insert up
+ * to 127 new bytes. Points into an array that the worker reuses; for one thread.
  */
-final class Delta {
+public final class Delta {
   private byte[] array = new byte[0];
   private int length;
   private int at;
@@ -14,7 +14,7 @@ final class Delta {
   private long targetSize;
 
   /** Reads the two sizes at the start of {@code array[0..length)}. */
-  void read(byte[] array, int length) throws PackDataException {
+  public void read(byte[] array, int length) throws PackDataException {
     this.array = array;
     this.length = length;
     this.at = 0;
@@ -43,7 +43,7 @@ final class Delta {
   }
 
   /** Bytes of the result; a promise until applied. */
-  long targetSize() {
+  public long targetSize() {
     return targetSize;
   }
 
@@ -54,7 +54,8 @@ final class Delta {
    * @param out where {@link #targetSize()} bytes are written from index 0
    * @param copies cleared and filled
    */
-  void apply(byte[] base, int baseLength, byte[] out, CopyList copies) throws PackDataException {
+  public void apply(byte[] base, int baseLength, byte[] out, CopyList copies)
+      throws PackDataException {
     if (baseLength != sourceSize) {
       throw PackDataException.corrupt("delta does not fit its base");
     }

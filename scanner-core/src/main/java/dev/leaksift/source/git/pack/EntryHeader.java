@@ -4,36 +4,53 @@ package dev.leaksift.source.git.pack;
  * The header of an entry, read into the same object again and again; for one thread. An entry is a
  * whole object or a delta whose base is named by its distance before the entry or by its id.
  */
-final class EntryHeader {
+public final class EntryHeader {
   /** Type number of a delta whose base stands at a distance. */
-  static final int OFFSET_DELTA = 6;
+  public static final int OFFSET_DELTA = 6;
 
   /** Type number of a delta whose base is named. */
-  static final int NAMED_DELTA = 7;
+  public static final int NAMED_DELTA = 7;
 
   private static final int LONGEST = 10 + 10 + 32;
 
+  private int type;
+  private long size;
+  private long baseOffset;
+  private long baseNameAt;
+  private long dataAt;
+
   /** 1 to 4 as {@link ObjectKind#code}, or a delta's. */
-  int type;
+  public int type() {
+    return type;
+  }
 
   /** Bytes of the object, or of the delta, inflated. Not to be trusted. */
-  long size;
+  public long size() {
+    return size;
+  }
 
   /** Where the base's entry starts, of an {@link #OFFSET_DELTA}. */
-  long baseOffset;
+  public long baseOffset() {
+    return baseOffset;
+  }
 
   /** Where the base's id stands in the pack, of a {@link #NAMED_DELTA}. */
-  long baseNameAt;
+  public long baseNameAt() {
+    return baseNameAt;
+  }
 
   /** Where the deflated bytes start. */
-  long dataAt;
+  public long dataAt() {
+    return dataAt;
+  }
 
-  boolean isDelta() {
+  /** True where the entry needs a base. */
+  public boolean isDelta() {
     return type >= OFFSET_DELTA;
   }
 
   /** The kind of a whole entry. */
-  ObjectKind kind() {
+  public ObjectKind kind() {
     return ObjectKind.ofCode(type);
   }
 
@@ -42,7 +59,8 @@ final class EntryHeader {
    *
    * @param end where the pack's entries end
    */
-  void read(MappedBytes data, long offset, long end, ObjectFormat format) throws PackDataException {
+  public void read(MappedBytes data, long offset, long end, ObjectFormat format)
+      throws PackDataException {
     if (offset < PackFile.HEADER || offset >= end) {
       throw PackDataException.corrupt("entry lies outside the pack");
     }
@@ -95,7 +113,7 @@ final class EntryHeader {
    * Refuses a size that the deflated bytes can't give: deflate shrinks to 1/1032 at best. So nobody
    * gets memory for a promise.
    */
-  void checkPlausible(long end) throws PackDataException {
+  public void checkPlausible(long end) throws PackDataException {
     if (size > (end - dataAt) * 1032 + 1024) {
       throw PackDataException.corrupt("entry promises more bytes than it can hold");
     }

@@ -5,10 +5,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates entries straight from the mapping into an array; one per worker, reused. The stream's own
- * checksum is read too, so a damaged entry is noticed.
+ * Inflates entries straight from the mapping into an array; one per worker, reused. The stream's
+ * own checksum is read too, so a damaged entry is noticed.
  */
-final class EntryInflater implements AutoCloseable {
+public final class EntryInflater implements AutoCloseable {
   private final Inflater inflater = new Inflater();
   private final byte[] spare = new byte[1];
   private long consumedTo;
@@ -19,7 +19,7 @@ final class EntryInflater implements AutoCloseable {
    * @param at where the deflated bytes start
    * @param end where they end at the latest
    */
-  void inflate(MappedBytes data, long at, long end, byte[] out, int length)
+  public void inflate(MappedBytes data, long at, long end, byte[] out, int length)
       throws PackDataException {
     inflater.reset();
     long position = at;
@@ -35,7 +35,8 @@ final class EntryInflater implements AutoCloseable {
           inflater.setInput(window);
         }
         boolean full = done == length;
-        int given = full ? inflater.inflate(spare, 0, 1) : inflater.inflate(out, done, length - done);
+        int given =
+            full ? inflater.inflate(spare, 0, 1) : inflater.inflate(out, done, length - done);
         if (full && given > 0) {
           throw PackDataException.corrupt("entry is longer than it says");
         }

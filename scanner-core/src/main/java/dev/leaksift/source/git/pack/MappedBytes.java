@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
 /**
- * A file as one run of bytes, mapped read-only. A mapping can't exceed 2 GiB, so there are several of
- * at most 1 GiB; each reaches a little into the next, so that a number or a header never straddles
- * two. Reads outside the file throw {@link IndexOutOfBoundsException}: callers check lengths before.
- * Thread-safe. The mappings go when the object is collected; a file that is deleted meanwhile (by
- * {@code git gc}) stays readable.
+ * A file as one run of bytes, mapped read-only. A mapping can't exceed 2 GiB, so there are several
+ * of at most 1 GiB; each reaches a little into the next, so that a number or a header never
+ * straddles two. Reads outside the file throw {@link IndexOutOfBoundsException}: callers check
+ * lengths before. Thread-safe. The mappings go when the object is collected; a file that is deleted
+ * meanwhile (by {@code git gc}) stays readable.
  */
-final class MappedBytes {
+public final class MappedBytes {
   /** Mappings of 1 GiB. */
   static final int DEFAULT_SHIFT = 30;
 
@@ -49,7 +49,8 @@ final class MappedBytes {
 
   /** An array seen the same way; it is not copied. */
   static MappedBytes of(byte[] array) {
-    return new MappedBytes(new ByteBuffer[] {ByteBuffer.wrap(array)}, DEFAULT_SHIFT + 1, array.length);
+    return new MappedBytes(
+        new ByteBuffer[] {ByteBuffer.wrap(array)}, DEFAULT_SHIFT + 1, array.length);
   }
 
   long size() {
@@ -77,7 +78,7 @@ final class MappedBytes {
   }
 
   /** The object id at an index. */
-  ObjectName name(long at, ObjectFormat format) {
+  public ObjectName name(long at, ObjectFormat format) {
     long w0 = i64(at);
     long w1 = i64(at + 8);
     if (format == ObjectFormat.SHA1) {
@@ -87,8 +88,8 @@ final class MappedBytes {
   }
 
   /**
-   * The bytes from an index on, as far as {@code end} or the mapping goes: the input of an inflater,
-   * nothing copied. Empty only where {@code at >= end}.
+   * The bytes from an index on, as far as {@code end} or the mapping goes: the input of an
+   * inflater, nothing copied. Empty only where {@code at >= end}.
    */
   ByteBuffer window(long at, long end) {
     if (at >= end) {
@@ -100,7 +101,7 @@ final class MappedBytes {
   }
 
   /** The CRC-32 of a range. */
-  int crc32(long from, long to) {
+  public int crc32(long from, long to) {
     CRC32 crc = new CRC32();
     for (long at = from; at < to; ) {
       ByteBuffer window = window(at, to);

@@ -8,20 +8,21 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** A whole entry inflated as it is read, for objects too big to hold; for one thread. */
-final class MappedStream extends InputStream {
+public final class MappedStream extends InputStream {
   /**
    * Where the deflated bytes stand.
    *
    * @param end where they end at the latest
    */
-  record Range(MappedBytes data, long at, long end) {}
+  public record Range(MappedBytes data, long at, long end) {}
 
   private final Inflater inflater = new Inflater();
   private final Range range;
   private long position;
   private long left;
 
-  MappedStream(Range range, long size) {
+  /** The object of so many bytes whose deflated bytes stand there. */
+  public MappedStream(Range range, long size) {
     this.range = range;
     this.position = range.at();
     this.left = size;

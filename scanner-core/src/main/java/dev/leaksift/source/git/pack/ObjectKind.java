@@ -18,12 +18,12 @@ public enum ObjectKind {
   }
 
   /** The number in a pack entry's header, 1 to 4. */
-  int code() {
+  public int code() {
     return code;
   }
 
   /** The kind of a number from 1 to 4. */
-  static ObjectKind ofCode(int code) {
+  public static ObjectKind ofCode(int code) {
     if (code < 1 || code > 4) {
       throw new IllegalArgumentException("no object kind has the number " + code);
     }

@@ -64,7 +64,7 @@ public final class ObjectName implements Comparable<ObjectName> {
   }
 
   /** The id that git gives to an object of these bytes. */
-  static ObjectName hash(ObjectFormat format, ObjectKind kind, byte[] bytes, int length) {
+  public static ObjectName hash(ObjectFormat format, ObjectKind kind, byte[] bytes, int length) {
     MessageDigest digest = format.digest();
     String header = kind.label() + " " + length + "\0";
     digest.update(header.getBytes(StandardCharsets.US_ASCII));

@@ -1,6 +1,5 @@
 package dev.leaksift.source.git.pack;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -8,21 +7,23 @@ import java.util.PriorityQueue;
 /**
  * All objects of all packs in the order of their ids, each once: an object's number is its rank.
  *
- * <p>Problem: packs overlap (a fetch completes a thin pack with copies of its bases), yet each object
- * must have one number and be visited once, and the locator turns tens of millions of ids into numbers.
+ * <p>Problem: packs overlap (a fetch completes a thin pack with copies of its bases), yet each
+ * object must have one number and be visited once, and the locator turns tens of millions of ids
+ * into numbers.
  *
- * <p>Idea: merge the indexes, which are sorted already. Of the copies of an object the one in the first
- * pack counts. Since ids are spread evenly, a table of where each run of their leading bits starts
- * leaves one or two candidates. With a single pack without copies the merge is the index itself.
+ * <p>Idea: merge the indexes, which are sorted already. Of the copies of an object the one in the
+ * first pack counts. Since ids are spread evenly, a table of where each run of their leading bits
+ * starts leaves one or two candidates. With a single pack without copies the merge is the index
+ * itself.
  *
- * <p>Cost: 4 to 8 bytes an object for the runs, 8 more with several packs. Ids that are not spread evenly
- * (a forged index) cost a binary search, nothing worse.
+ * <p>Cost: 4 to 8 bytes an object for the runs, 8 more with several packs. Ids that are not spread
+ * evenly (a forged index) cost a binary search, nothing worse.
  *
  * <p>Rejected: a hash table, whose collisions a forged index could choose.
  *
  * <p>Immutable once built, thread-safe.
  */
-final class ObjectTable {
+public final class ObjectTable {
   private final List<PackIndex> indexes;
   private final int[] firstRow;
   private final int[] rowOfNumber;
@@ -152,13 +153,13 @@ final class ObjectTable {
   }
 
   /** The number of what stands at a position of a pack's index. */
-  int number(int pack, int position) {
+  public int number(int pack, int position) {
     int row = firstRow[pack] + position;
     return identity ? row : numberOfRow[row];
   }
 
   /** True where an earlier pack, or an earlier row of this one, has the same object. */
-  boolean isCopy(int pack, int position) {
+  public boolean isCopy(int pack, int position) {
     return !identity && copies.get(firstRow[pack] + position);
   }
 

@@ -4,21 +4,22 @@ import dev.leaksift.model.ScanException;
 import dev.leaksift.model.SkipReason;
 
 /**
- * An object, an entry or a file of a pack that can't be read. Costs what stands on it, never the scan.
- * Has no stack trace: a damaged pack may hold a million of them.
+ * An object, an entry or a file of a pack that can't be read. Costs what stands on it, never the
+ * scan. Has no stack trace: a damaged pack may hold a million of them.
  */
 public final class PackDataException extends ScanException {
   private static final long serialVersionUID = 1L;
 
   private final SkipReason reason;
 
-  PackDataException(SkipReason reason, String message) {
+  /** One line that says what is wrong. */
+  public PackDataException(SkipReason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
   /** The usual case: the data contradict themselves. */
-  static PackDataException corrupt(String message) {
+  public static PackDataException corrupt(String message) {
     return new PackDataException(SkipReason.CORRUPT, message);
   }
 

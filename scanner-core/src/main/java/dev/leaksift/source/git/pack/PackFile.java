@@ -14,9 +14,10 @@ import java.nio.file.Path;
  * @param format which ids it uses
  * @param index its index, as found or rebuilt
  */
-record PackFile(String name, MappedBytes data, long end, ObjectFormat format, PackIndex index) {
+public record PackFile(
+    String name, MappedBytes data, long end, ObjectFormat format, PackIndex index) {
   /** Bytes before the first entry: signature, version, count. */
-  static final int HEADER = 12;
+  public static final int HEADER = 12;
 
   private static final int SIGNATURE = 0x5041434b;
 
@@ -60,10 +61,15 @@ record PackFile(String name, MappedBytes data, long end, ObjectFormat format, Pa
       throw PackDataException.corrupt(
           "index has " + index.count() + " objects, the pack " + raw.promised());
     }
-    if (!PackEntries.canHold(index.count(), raw.end())) {
+    // Who sorts entries packs offset and position into 63 bits: 2^28 objects in 32 GiB fit.
+    if (bits(index.count()) + bits(raw.end()) > 63) {
       throw new PackDataException(SkipReason.UNSUPPORTED, "pack has too many objects");
     }
     return index;
+  }
+
+  private static int bits(long number) {
+    return 64 - Long.numberOfLeadingZeros(number);
   }
 
   private static MappedBytes map(Path file, int shift) throws PackDataException {

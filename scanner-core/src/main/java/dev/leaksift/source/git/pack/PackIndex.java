@@ -1,14 +1,14 @@
 package dev.leaksift.source.git.pack;
 
 /**
- * The index of one pack: names in order, and where each object's entry starts. Formats 1 and 2 of git's
- * {@code gitformat-pack} documentation. Checked when opened (sizes, order of names), so that reads need
- * no checks; offsets are taken as they are. Immutable, thread-safe. A position counts names from 0 in
- * their order.
+ * The index of one pack: names in order, and where each object's entry starts. Formats 1 and 2 of
+ * git's {@code gitformat-pack} documentation. Checked when opened (sizes, order of names), so that
+ * reads need no checks; offsets are taken as they are. Immutable, thread-safe. A position counts
+ * names from 0 in their order.
  */
-final class PackIndex {
+public final class PackIndex {
   /** What {@link #find} gives for a name that is not here. */
-  static final int ABSENT = -1;
+  public static final int ABSENT = -1;
 
   private static final int MAGIC = 0xff744f63;
   private static final int FANOUT = 256 * 4;
@@ -84,12 +84,12 @@ final class PackIndex {
   }
 
   /** Objects in the pack. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** The id at a position. */
-  ObjectName name(int position) {
+  public ObjectName name(int position) {
     return data.name(nameAt(position), format);
   }
 
@@ -102,7 +102,7 @@ final class PackIndex {
    * Where the entry of the object starts in the pack, if the index tells the truth; {@link
    * Long#MAX_VALUE} where it says nothing.
    */
-  long offset(int position) {
+  public long offset(int position) {
     long narrow = data.u32(offsetsAt + (long) position * offsetStride);
     if (crcsAt == 0 || (narrow & 0x80000000L) == 0) {
       return narrow;
@@ -113,17 +113,17 @@ final class PackIndex {
   }
 
   /** True where the index has a checksum of each entry's stored bytes. */
-  boolean hasChecksums() {
+  public boolean hasChecksums() {
     return crcsAt != 0;
   }
 
   /** The CRC-32 of the entry as stored. */
-  int checksum(int position) {
+  public int checksum(int position) {
     return data.i32(crcsAt + (long) position * 4);
   }
 
   /** The (first) position of an id, or {@link #ABSENT}. */
-  int find(ObjectName name) {
+  public int find(ObjectName name) {
     int first = (int) (name.word0() >>> 56);
     int low = first == 0 ? 0 : (int) data.u32(fanoutAt + (first - 1) * 4L);
     int end = (int) data.u32(fanoutAt + first * 4L);

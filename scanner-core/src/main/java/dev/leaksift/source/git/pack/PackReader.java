@@ -4,11 +4,10 @@ import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.SkipReason;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads objects by id, in any order; for one thread. A delta's chain is followed to what is whole or
- * cached, then built up again, without recursion.
+ * Reads objects by id, in any order; for one thread. A delta's chain is followed to what is whole
+ * or cached, then built up again, without recursion.
  */
 public final class PackReader implements AutoCloseable {
   private static final int LONGEST_CHAIN = 1 << 16;
@@ -30,7 +29,7 @@ public final class PackReader implements AutoCloseable {
   }
 
   /** Refuses objects, and bases on the way to them, of more bytes than this. */
-  PackReader limitedTo(long bytes) {
+  public PackReader limitedTo(long bytes) {
     maxBytes = Math.min(bytes, Integer.MAX_VALUE - 16);
     return this;
   }
@@ -46,7 +45,8 @@ public final class PackReader implements AutoCloseable {
   }
 
   /** The same, passing over one pack, whose copy is known to be damaged. */
-  Optional<StoredObject> readExcept(int exceptPack, ObjectName name) throws PackDataException {
+  public Optional<StoredObject> readExcept(int exceptPack, ObjectName name)
+      throws PackDataException {
     PackDataException failure = null;
     for (int pack = 0; pack < store.packs().size(); pack++) {
       PackIndex index = store.packs().get(pack).index();
@@ -85,11 +85,11 @@ public final class PackReader implements AutoCloseable {
         break;
       }
       depth = push(depth, atPack, at);
-      if (header.type == EntryHeader.OFFSET_DELTA) {
-        at = header.baseOffset;
+      if (header.type() == EntryHeader.OFFSET_DELTA) {
+        at = header.baseOffset();
         continue;
       }
-      ObjectName base = file.data().name(header.baseNameAt, file.format());
+      ObjectName base = file.data().name(header.baseNameAt(), file.format());
       int position = file.index().find(base);
       int number = position == PackIndex.ABSENT ? store.number(base) : PackStore.ABSENT;
       if (position != PackIndex.ABSENT) {
@@ -108,8 +108,8 @@ public final class PackReader implements AutoCloseable {
     return store
         .fallback()
         .read(base)
-        .orElseThrow(
-            () -> new PackDataException(SkipReason.MISSING, "delta's base " + base + " is missing"));
+        .orElseThrow(() ->
+            new PackDataException(SkipReason.MISSING, "delta's base " + base + " is missing"));
   }
 
   private int push(int depth, int pack, long offset) throws PackDataException {
@@ -141,18 +141,18 @@ public final class PackReader implements AutoCloseable {
 
   private StoredObject readWhole(PackFile file) throws PackDataException {
     header.checkPlausible(file.end());
-    byte[] bytes = new byte[checkedSize(header.size)];
-    inflater.inflate(file.data(), header.dataAt, file.end(), bytes, bytes.length);
+    byte[] bytes = new byte[checkedSize(header.size())];
+    inflater.inflate(file.data(), header.dataAt(), file.end(), bytes, bytes.length);
     return new StoredObject(header.kind(), bytes);
   }
 
   private void readDelta(PackFile file) throws PackDataException {
     header.checkPlausible(file.end());
-    int size = checkedSize(header.size);
+    int size = checkedSize(header.size());
     if (deltaBytes.length < size) {
       deltaBytes = new byte[Math.max(size, deltaBytes.length * 2)];
     }
-    inflater.inflate(file.data(), header.dataAt, file.end(), deltaBytes, size);
+    inflater.inflate(file.data(), header.dataAt(), file.end(), deltaBytes, size);
     delta.read(deltaBytes, size);
   }
 
@@ -178,13 +178,13 @@ public final class PackReader implements AutoCloseable {
       PackFile file = store.packs().get(store.table().pack(number));
       long at = file.index().offset(store.table().position(number));
       header.read(file.data(), at, file.end(), file.format());
-      while (header.type == EntryHeader.OFFSET_DELTA && steps++ < LONGEST_CHAIN) {
-        header.read(file.data(), header.baseOffset, file.end(), file.format());
+      while (header.type() == EntryHeader.OFFSET_DELTA && steps++ < LONGEST_CHAIN) {
+        header.read(file.data(), header.baseOffset(), file.end(), file.format());
       }
       if (!header.isDelta()) {
         return Optional.of(header.kind());
       }
-      wanted = file.data().name(header.baseNameAt, file.format());
+      wanted = file.data().name(header.baseNameAt(), file.format());
       steps++;
     }
     throw PackDataException.corrupt("delta's chain does not end");

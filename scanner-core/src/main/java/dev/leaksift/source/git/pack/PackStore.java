@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The packs of a repository, its alternates' included, seen as one set of numbered objects. Immutable
- * and thread-safe; a {@link PackReader} reads by id, a {@link PackWalk} visits everything. The order in
- * which packs are given does not matter.
+ * The packs of a repository, its alternates' included, seen as one set of numbered objects.
+ * Immutable and thread-safe; a {@link PackReader} reads by id, {@code source.git.walk} visits
+ * everything. The order in which packs are given does not matter.
  */
 public final class PackStore {
   /** What {@link #number} gives for an object that no pack has. */
@@ -36,8 +36,8 @@ public final class PackStore {
   }
 
   /**
-   * Opens packs, each with the index beside it. One that is no pack or has no good index is left out,
-   * and {@link #problems} names it.
+   * Opens packs, each with the index beside it. One that is no pack or has no good index is left
+   * out, and {@link #problems} names it.
    *
    * @param packFiles the {@code .pack} files
    * @param fallback where a delta's base is looked for when no pack has it
@@ -63,7 +63,8 @@ public final class PackStore {
       }
     }
     packs.sort(
-        Comparator.comparing((PackFile pack) -> -pack.index().count()).thenComparing(PackFile::name));
+        Comparator.comparing((PackFile pack) -> -pack.index().count())
+            .thenComparing(PackFile::name));
     problems.sort(null);
     return new PackStore(format, packs, fallback, problems);
   }
@@ -102,11 +103,13 @@ public final class PackStore {
     return new PackReader(this, cacheBytes);
   }
 
-  List<PackFile> packs() {
+  /** The packs, those with most objects first. */
+  public List<PackFile> packs() {
     return packs;
   }
 
-  ObjectTable table() {
+  /** Which object stands where, and which of its copies counts. */
+  public ObjectTable table() {
     return table;
   }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** A bare repository made by the git command, away from the user's configuration. */
-final class GitFixture {
+public final class GitFixture {
   private final Path directory;
   private final ObjectFormat format;
 
@@ -24,7 +24,7 @@ final class GitFixture {
     this.format = format;
   }
 
-  static GitFixture init(Path directory, ObjectFormat format) {
+  public static GitFixture init(Path directory, ObjectFormat format) {
     GitFixture fixture = new GitFixture(directory, format);
     String name = format == ObjectFormat.SHA1 ? "sha1" : "sha256";
     fixture.git("init", "--quiet", "--bare", "--object-format=" + name, ".");
@@ -33,25 +33,25 @@ final class GitFixture {
     return fixture;
   }
 
-  ObjectFormat format() {
+  public ObjectFormat format() {
     return format;
   }
 
-  Path directory() {
+  public Path directory() {
     return directory;
   }
 
   /** Adds a history by fast-import, which writes one pack. */
-  GitFixture add(RandomHistory history) {
+  public GitFixture add(RandomHistory history) {
     git(history.stream(), "fast-import", "--quiet", "--force");
     return this;
   }
 
-  String git(String... arguments) {
+  public String git(String... arguments) {
     return new String(git(new byte[0], arguments), StandardCharsets.UTF_8);
   }
 
-  byte[] git(byte[] input, String... arguments) {
+  public byte[] git(byte[] input, String... arguments) {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
@@ -83,7 +83,7 @@ final class GitFixture {
     }
   }
 
-  List<Path> packs() {
+  public List<Path> packs() {
     try (Stream<Path> files = Files.list(directory.resolve("objects/pack"))) {
       return files.filter(file -> file.toString().endsWith(".pack")).sorted().toList();
     } catch (IOException e) {
@@ -92,7 +92,7 @@ final class GitFixture {
   }
 
   /** All objects as git reads them: "kind id" to bytes. */
-  Map<String, byte[]> objects() {
+  public Map<String, byte[]> objects() {
     byte[] output = git(new byte[0], "cat-file", "--batch-all-objects", "--batch", "--unordered");
     Map<String, byte[]> objects = new HashMap<>();
     int at = 0;
@@ -110,16 +110,15 @@ final class GitFixture {
     return objects;
   }
 
-  PackStore open() {
+  public PackStore open() {
     return open(MappedBytes.DEFAULT_SHIFT, ObjectFallback.NONE);
   }
 
-  PackStore open(int mappingShift, ObjectFallback fallback) {
+  public PackStore open(int mappingShift, ObjectFallback fallback) {
     try {
       return PackStore.open(packs(), format, fallback, mappingShift);
     } catch (PackDataException e) {
       throw new IllegalStateException(e);
     }
   }
-
 }

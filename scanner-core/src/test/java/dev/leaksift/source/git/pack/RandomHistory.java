@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A made-up history of files that grow, shrink, move lines about and now and then are binary, empty or
- * large, as a stream for {@code git fast-import}. The same seed gives the same history.
+ * A made-up history of files that grow, shrink, move lines about and now and then are binary, empty
+ * or large, as a stream for {@code git fast-import}. The same seed gives the same history.
  */
-final class RandomHistory {
+public final class RandomHistory {
   private final Random random;
   private final String branch;
   private final List<StringBuilder> files = new ArrayList<>();
@@ -22,7 +22,7 @@ final class RandomHistory {
   }
 
   /** A history of so many commits over so many files. */
-  static RandomHistory of(long seed, int commits, int files) {
+  public static RandomHistory of(long seed, int commits, int files) {
     RandomHistory history = new RandomHistory(seed);
     for (int i = 0; i < files; i++) {
       history.files.add(new StringBuilder(history.lines(1 + history.random.nextInt(300))));
@@ -34,7 +34,7 @@ final class RandomHistory {
   }
 
   /** Adds annotated tags of the tip. */
-  RandomHistory withTags(int tags) {
+  public RandomHistory withTags(int tags) {
     for (int i = 0; i < tags; i++) {
       print("tag t" + i + "\nfrom " + branch + "\ntagger T <t@example.org> " + (1_700_000_000 + i));
       print(" +0000\n");
@@ -43,7 +43,7 @@ final class RandomHistory {
     return this;
   }
 
-  byte[] stream() {
+  public byte[] stream() {
     return out.toByteArray();
   }
 

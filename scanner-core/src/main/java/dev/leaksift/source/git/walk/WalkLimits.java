@@ -1,11 +1,11 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 /**
  * What a walk may use.
  *
  * @param workers threads, at least 1
- * @param memoryBytes for objects held in memory by all workers together; exceeded only where a single
- *     step (a base and what is built on it) needs more
+ * @param memoryBytes for objects held in memory by all workers together; exceeded only where a
+ *     single step (a base and what is built on it) needs more
  * @param maxObjectBytes objects larger than this are given to {@link ObjectVisitor#tooBig}
  */
 public record WalkLimits(int workers, long memoryBytes, long maxObjectBytes) {
@@ -17,8 +17,8 @@ public record WalkLimits(int workers, long memoryBytes, long maxObjectBytes) {
   }
 
   /**
-   * The largest object that is built in memory: those to be visited, and up to a quarter of the memory
-   * those that something to be visited stands on.
+   * The largest object that is built in memory: those to be visited, and up to a quarter of the
+   * memory those that something to be visited stands on.
    */
   long maxBuiltBytes() {
     return Math.min(Math.max(maxObjectBytes, memoryBytes / 4), Integer.MAX_VALUE - 16);

@@ -1,5 +1,7 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.PackStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,8 +1,14 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.ScanProblem;
+import dev.leaksift.source.git.pack.EntryHeader;
+import dev.leaksift.source.git.pack.MappedStream;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.pack.PackDataException;
+import dev.leaksift.source.git.pack.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a walk. It goes down its own trees first, then takes the next root, then steals; ends
- * when nobody has anything left.
+ * One thread of a walk. It goes down its own trees first, then takes the next root, then steals;
+ * ends when nobody has anything left.
  *
  * @param <S> what the visitor remembers
  */
@@ -26,10 +32,7 @@ final class WalkWorker<S> {
   private long objects;
 
   WalkWorker(
-      WalkState state,
-      FrameStack<S> stack,
-      List<FrameStack<S>> others,
-      ObjectVisitor<S> visitor) {
+      WalkState state, FrameStack<S> stack, List<FrameStack<S>> others, ObjectVisitor<S> visitor) {
     this.state = state;
     this.stack = stack;
     this.others = others;
@@ -145,8 +148,7 @@ final class WalkWorker<S> {
     }
   }
 
-  private @Nullable S visit(
-      PackedObject object, StoredObject built, int length, @Nullable S base) {
+  private @Nullable S visit(PackedObject object, StoredObject built, int length, @Nullable S base) {
     objects++;
     if (length > state.limits().maxObjectBytes()) {
       visitor.tooBig(object, length, () -> new ByteArrayInputStream(built.bytes(), 0, length));
@@ -183,15 +185,17 @@ final class WalkWorker<S> {
     if (isVisited(forest, entry, header.kind())) {
       objects++;
       MappedStream.Range range =
-          new MappedStream.Range(entries.file().data(), header.dataAt, entries.end(entry));
-      long size = header.size;
+          new MappedStream.Range(entries.file().data(), header.dataAt(), entries.end(entry));
+      long size = header.size();
       visitor.tooBig(
           describe(forest, entry, header.kind()), size, () -> new MappedStream(range, size));
     }
-    loseChildren(forest, entry, builder.tooBig(header.size));
+    loseChildren(forest, entry, builder.tooBig(header.size()));
   }
 
-  /** An entry could not be built: looks for the object elsewhere, else names it and goes on below. */
+  /**
+   * An entry could not be built: looks for the object elsewhere, else names it and goes on below.
+   */
   private void lose(DeltaForest forest, int entry, PackDataException why) {
     IntStack lost = new IntStack();
     PackDataException reason = why;

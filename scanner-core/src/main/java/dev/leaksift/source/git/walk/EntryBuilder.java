@@ -1,14 +1,24 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.git.pack.Delta;
+import dev.leaksift.source.git.pack.EntryHeader;
+import dev.leaksift.source.git.pack.EntryInflater;
+import dev.leaksift.source.git.pack.MappedBytes;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.pack.PackDataException;
+import dev.leaksift.source.git.pack.PackFile;
+import dev.leaksift.source.git.pack.PackReader;
+import dev.leaksift.source.git.pack.StoredObject;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds objects from entries, one at a time, in reused memory; one per worker. What was built stays
- * valid until it is recycled or, when a frame took it over, until the frame is released.
+ * Builds objects from entries, one at a time, in reused memory; one per worker. What was built
+ * stays valid until it is recycled or, when a frame took it over, until the frame is released.
  */
 final class EntryBuilder implements AutoCloseable {
   private static final int KEPT_DELTA_BYTES = 1 << 22;
@@ -66,7 +76,7 @@ final class EntryBuilder implements AutoCloseable {
 
   /** True for a whole object that may not be held, or need not be since nothing is built on it. */
   boolean isTooBigToBuild(DeltaForest forest, int entry) throws PackDataException {
-    long size = readHeader(forest, entry).size;
+    long size = readHeader(forest, entry).size();
     return size > state.limits().maxBuiltBytes()
         || size > state.limits().maxObjectBytes() && !forest.hasChildren(entry);
   }
@@ -76,7 +86,7 @@ final class EntryBuilder implements AutoCloseable {
     readHeader(forest, entry);
     header.checkPlausible(forest.entries().end(entry));
     ObjectKind kind = header.kind();
-    begin(kind, header.size);
+    begin(kind, header.size());
     boolean done = false;
     try {
       inflate(forest, entry, built.bytes(), length);
@@ -92,10 +102,10 @@ final class EntryBuilder implements AutoCloseable {
       throws PackDataException {
     readHeader(forest, entry);
     header.checkPlausible(forest.entries().end(entry));
-    if (header.size > state.limits().maxBuiltBytes()) {
-      throw tooBig(header.size);
+    if (header.size() > state.limits().maxBuiltBytes()) {
+      throw tooBig(header.size());
     }
-    int deltaLength = (int) header.size;
+    int deltaLength = (int) header.size();
     byte[] bytes = takeDeltaBytes(deltaLength);
     boolean done = false;
     try {
@@ -144,7 +154,7 @@ final class EntryBuilder implements AutoCloseable {
   private void inflate(DeltaForest forest, int entry, byte[] out, int size)
       throws PackDataException {
     MappedBytes data = forest.entries().file().data();
-    inflater.inflate(data, header.dataAt, forest.entries().end(entry), out, size);
+    inflater.inflate(data, header.dataAt(), forest.entries().end(entry), out, size);
     inflatedBytes += size;
   }
 
@@ -222,8 +232,8 @@ final class EntryBuilder implements AutoCloseable {
     ObjectName base = forest.entries().thinBase(entry);
     return reader()
         .read(base)
-        .orElseThrow(
-            () -> new PackDataException(SkipReason.MISSING, "delta's base " + base + " is missing"));
+        .orElseThrow(() ->
+            new PackDataException(SkipReason.MISSING, "delta's base " + base + " is missing"));
   }
 
   /** An object from another pack or the fallback, if it is there and proves to be the one named. */
@@ -231,12 +241,10 @@ final class EntryBuilder implements AutoCloseable {
     try {
       return reader()
           .readExcept(pack, name)
-          .filter(
-              found -> {
-                byte[] bytes = found.bytes();
-                return ObjectName.hash(name.format(), found.kind(), bytes, bytes.length)
-                    .equals(name);
-              });
+          .filter(found -> {
+            byte[] bytes = found.bytes();
+            return ObjectName.hash(name.format(), found.kind(), bytes, bytes.length).equals(name);
+          });
     } catch (PackDataException e) {
       // Damaged there too: the caller names it with the first reason, which says where it belongs.
       return Optional.empty();

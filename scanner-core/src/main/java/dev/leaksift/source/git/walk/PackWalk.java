@@ -1,5 +1,8 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.PackReader;
+import dev.leaksift.source.git.pack.PackStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,20 +20,21 @@ import org.jspecify.annotations.Nullable;
  * bases again and again: spring-boot's blobs are 390 MB as stored and 3,640 MB as built.
  *
  * <p>Idea: read the headers of all entries, link deltas to their bases, and go down each delta tree
- * depth first, so that every entry is inflated once and every object built once, from a base that is at
- * hand. A delta has the kind of its root, so trees of other kinds are skipped without inflating. The
- * visitor learns which runs were copied from the base, and gets back what it remembered of the base.
+ * depth first, so that every entry is inflated once and every object built once, from a base that
+ * is at hand. A delta has the kind of its root, so trees of other kinds are skipped without
+ * inflating. The visitor learns which runs were copied from the base, and gets back what it
+ * remembered of the base.
  *
- * <p>Cost: 25 bytes an object for the links. Memory for objects is that of {@link DeltaForest}, log2
- * of the objects at worst, and within {@link WalkLimits#memoryBytes}: beyond it ancestors are dropped
- * and built again, and workers wait for each other.
+ * <p>Cost: 25 bytes an object for the links. Memory for objects is that of {@link DeltaForest},
+ * log2 of the objects at worst, and within {@link WalkLimits#memoryBytes}: beyond it ancestors are
+ * dropped and built again, and workers wait for each other.
  *
  * <p>Rejected: a cache of bases (git's own way), which must be large to be of use and inflates much
  * twice; breadth first, which holds whole generations.
  *
- * <p>Damage costs an entry and what is built on it; each such object is looked for in other packs and
- * in the fallback before it is named as a problem. Which objects are visited, and how, depends on
- * nothing but the packs: not on the number of workers. The order does.
+ * <p>Damage costs an entry and what is built on it; each such object is looked for in other packs
+ * and in the fallback before it is named as a problem. Which objects are visited, and how, depends
+ * on nothing but the packs: not on the number of workers. The order does.
  */
 public final class PackWalk {
   private static final int CHUNK = 1 << 14;
@@ -41,8 +45,8 @@ public final class PackWalk {
   /**
    * Walks a store, and returns when all workers have ended.
    *
-   * <p>What a visitor throws ends the walk and is thrown here. An interrupt of the calling thread ends
-   * it too; the summary says so and the thread's interrupt stays set.
+   * <p>What a visitor throws ends the walk and is thrown here. An interrupt of the calling thread
+   * ends it too; the summary says so and the thread's interrupt stays set.
    */
   public static <S> WalkSummary run(
       PackStore store,

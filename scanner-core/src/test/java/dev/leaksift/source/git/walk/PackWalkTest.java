@@ -1,7 +1,13 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaksift.source.git.pack.GitFixture;
+import dev.leaksift.source.git.pack.ObjectFallback;
+import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.PackStore;
+import dev.leaksift.source.git.pack.RandomHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -145,10 +151,8 @@ class PackWalkTest {
     Visits visits = Visits.of(git.open(), ALL, new WalkLimits(2, 1 << 26, maxBytes));
 
     assertSameObjects(visits, git.objects());
-    visits.objects.forEach(
-        (key, bytes) ->
-            assertThat(visits.ways.get(key).startsWith("too big"))
-                .isEqualTo(bytes.length > maxBytes));
+    visits.objects.forEach((key, bytes) ->
+        assertThat(visits.ways.get(key).startsWith("too big")).isEqualTo(bytes.length > maxBytes));
   }
 
   @Test

@@ -1,11 +1,13 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object whose changes are still to be visited: on the stack of the worker that built it, from which
- * others steal. {@code next} and {@code end} are guarded by that stack's lock, bytes and holders by the
- * frame's own.
+ * An object whose changes are still to be visited: on the stack of the worker that built it, from
+ * which others steal. {@code next} and {@code end} are guarded by that stack's lock, bytes and
+ * holders by the frame's own.
  *
  * @param <S> what the visitor remembers
  */
@@ -46,7 +48,9 @@ final class Frame<S> {
     return bytes;
   }
 
-  /** Puts bytes back that were built again, unless another thread was first; gives the ones kept. */
+  /**
+   * Puts bytes back that were built again, unless another thread was first; gives the ones kept.
+   */
   synchronized byte[] restore(byte[] again) {
     if (bytes == null) {
       bytes = again;

@@ -1,4 +1,4 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
@@ -8,11 +8,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a walk calls for each object. Each worker has its own, used by one thread at a time. Bytes and
- * copies belong to the walk and are valid during the call only.
+ * What a walk calls for each object. Each worker has its own, used by one thread at a time. Bytes
+ * and copies belong to the walk and are valid during the call only.
  *
- * @param <S> what is to be remembered of an object while the objects built on it are visited; passed
- *     between threads, so immutable
+ * @param <S> what is to be remembered of an object while the objects built on it are visited;
+ *     passed between threads, so immutable
  */
 public interface ObjectVisitor<S> extends AutoCloseable {
   /**
@@ -33,8 +33,8 @@ public interface ObjectVisitor<S> extends AutoCloseable {
    * Takes note of an object over the limit.
    *
    * @param size its bytes
-   * @param content opens it as a stream during this call; null where it can't be had without holding
-   *     more in memory than allowed
+   * @param content opens it as a stream during this call; null where it can't be had without
+   *     holding more in memory than allowed
    */
   void tooBig(PackedObject object, long size, @Nullable Opener content);
 

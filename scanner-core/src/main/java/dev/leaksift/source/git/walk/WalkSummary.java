@@ -1,4 +1,4 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 /**
  * What a walk did.
@@ -10,11 +10,7 @@ package dev.leaksift.source.git.pack;
  * @param completed false where a visitor or an interrupt stopped it
  */
 public record WalkSummary(
-    long objects,
-    long builtBytes,
-    long inflatedBytes,
-    boolean memoryWasTight,
-    boolean completed) {
+    long objects, long builtBytes, long inflatedBytes, boolean memoryWasTight, boolean completed) {
 
   WalkSummary plus(WalkSummary other) {
     return new WalkSummary(

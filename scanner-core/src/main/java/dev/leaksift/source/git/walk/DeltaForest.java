@@ -1,5 +1,6 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
+import dev.leaksift.source.git.pack.ObjectTable;
 import java.util.Arrays;
 
 /**
@@ -8,12 +9,12 @@ import java.util.Arrays;
  * <p>Problem: a depth-first walk that keeps every ancestor needs memory for the longest chain, and
  * chains of fifty or four thousand large objects are common.
  *
- * <p>Idea: the child with the largest subtree comes last. A walk may forget an object when it goes down
- * to its last child, so it holds only ancestors left by another child, whose subtree is at most half
- * of theirs: never more than log2 of the entries, whatever the chains.
+ * <p>Idea: the child with the largest subtree comes last. A walk may forget an object when it goes
+ * down to its last child, so it holds only ancestors left by another child, whose subtree is at
+ * most half of theirs: never more than log2 of the entries, whatever the chains.
  *
- * <p>Cost: one pass over the entries, 8 bytes an entry kept, and 8 more while it is made. Subtrees that
- * hold nothing but copies of other packs' objects are left out.
+ * <p>Cost: one pass over the entries, 8 bytes an entry kept, and 8 more while it is made. Subtrees
+ * that hold nothing but copies of other packs' objects are left out.
  *
  * <p>Immutable, thread-safe.
  */
@@ -25,8 +26,8 @@ final class DeltaForest {
   private final int[] roots;
 
   /**
-   * Links the entries of the wanted kinds; all entries where some are suspect, since their kind may be
-   * what is damaged.
+   * Links the entries of the wanted kinds; all entries where some are suspect, since their kind may
+   * be what is damaged.
    *
    * @param pack the pack's place in the store
    * @param wanted by number of kind
@@ -75,7 +76,8 @@ final class DeltaForest {
     int[] weights = new int[count];
     for (int entry = count - 1; entry >= 0; entry--) {
       int at = entry;
-      // Bases mostly stand before their deltas, so one pass is enough; where one stands behind, it is
+      // Bases mostly stand before their deltas, so one pass is enough; where one stands behind, it
+      // is
       // taken up as soon as the last of its deltas is weighed.
       while (walked[entries.kind(at)] && pending[at] == 0) {
         pending[at] = -1;
@@ -131,7 +133,10 @@ final class DeltaForest {
     return roots;
   }
 
-  /** Where an entry's children start in {@link #child}; they end where those of the next entry start. */
+  /**
+   * Where an entry's children start in {@link #child}; they end where those of the next entry
+   * start.
+   */
   int firstChild(int entry) {
     return firstChild[entry];
   }

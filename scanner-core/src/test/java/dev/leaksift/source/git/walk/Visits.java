@@ -1,8 +1,10 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.ScanProblem;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.PackStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

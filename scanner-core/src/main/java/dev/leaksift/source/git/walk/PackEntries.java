@@ -1,13 +1,20 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.git.pack.EntryHeader;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.pack.PackDataException;
+import dev.leaksift.source.git.pack.PackFile;
+import dev.leaksift.source.git.pack.PackIndex;
+import dev.leaksift.source.git.pack.PackReader;
 import java.util.Arrays;
 
 /**
- * The entries of one pack in the order in which they stand, with kind and base; nothing inflated. An
- * entry counts from 0. Filled in three steps: the constructor sorts, {@link #readHeaders} may be run
- * in parts by several threads, {@link #resolveKinds} comes last; immutable afterwards. 17 bytes an
- * entry.
+ * The entries of one pack in the order in which they stand, with kind and base; nothing inflated.
+ * An entry counts from 0. Filled in three steps: the constructor sorts, {@link #readHeaders} may be
+ * run in parts by several threads, {@link #resolveKinds} comes last; immutable afterwards. 17 bytes
+ * an entry.
  *
  * <p>Where the index has checksums, every entry's stored bytes are compared with theirs. One that
  * differs is suspect: what it gives must prove itself by its id. That notices damage that inflating
@@ -42,7 +49,7 @@ final class PackEntries {
     this.file = file;
     PackIndex index = file.index();
     count = index.count();
-    int positionBits = bits(count);
+    int positionBits = 32 - Integer.numberOfLeadingZeros(count);
     offsets = new long[count];
     for (int position = 0; position < count; position++) {
       long offset = Math.min(index.offset(position), file.end());
@@ -59,15 +66,6 @@ final class PackEntries {
     kinds = new byte[count];
   }
 
-  private static int bits(long number) {
-    return 64 - Long.numberOfLeadingZeros(number);
-  }
-
-  /** True for a pack whose objects can be sorted here: all up to 32 GiB with 2^28 objects. */
-  static boolean canHold(long objects, long packBytes) {
-    return bits(objects) + bits(packBytes) <= 63;
-  }
-
   /** Reads the headers of entries {@code from} to {@code to}, exclusive; gives how many. */
   int readHeaders(int from, int to) {
     EntryHeader header = new EntryHeader();
@@ -75,7 +73,7 @@ final class PackEntries {
       try {
         header.read(file.data(), offsets[entry], file.end(), file.format());
         bases[entry] = header.isDelta() ? findBase(header) : WHOLE;
-        kinds[entry] = (byte) (header.isDelta() ? UNKNOWN : header.type);
+        kinds[entry] = (byte) (header.isDelta() ? UNKNOWN : header.type());
       } catch (PackDataException e) {
         bases[entry] = BROKEN;
         kinds[entry] = LOST;
@@ -88,10 +86,10 @@ final class PackEntries {
   }
 
   private int findBase(EntryHeader header) {
-    if (header.type == EntryHeader.OFFSET_DELTA) {
-      return Math.max(BROKEN, entryAt(header.baseOffset));
+    if (header.type() == EntryHeader.OFFSET_DELTA) {
+      return Math.max(BROKEN, entryAt(header.baseOffset()));
     }
-    int position = file.index().find(file.data().name(header.baseNameAt, file.format()));
+    int position = file.index().find(file.data().name(header.baseNameAt(), file.format()));
     return position == PackIndex.ABSENT
         ? THIN
         : Math.max(BROKEN, entryAt(file.index().offset(position)));
@@ -109,8 +107,8 @@ final class PackEntries {
   }
 
   /**
-   * Gives every delta the kind of the root of its chain; a chain that ends in damage or in itself makes
-   * all on it {@link #LOST}.
+   * Gives every delta the kind of the root of its chain; a chain that ends in damage or in itself
+   * makes all on it {@link #LOST}.
    *
    * @param reader asked for kinds of bases that other packs have
    */
@@ -157,7 +155,7 @@ final class PackEntries {
   ObjectName thinBase(int entry) throws PackDataException {
     EntryHeader header = new EntryHeader();
     header.read(file.data(), offsets[entry], file.end(), file.format());
-    return file.data().name(header.baseNameAt, file.format());
+    return file.data().name(header.baseNameAt(), file.format());
   }
 
   PackFile file() {

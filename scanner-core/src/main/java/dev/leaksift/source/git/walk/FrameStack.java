@@ -1,4 +1,4 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

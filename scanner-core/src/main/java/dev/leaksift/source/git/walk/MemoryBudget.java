@@ -1,4 +1,4 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,8 +29,8 @@ final class MemoryBudget {
   }
 
   /**
-   * Takes so many bytes, waiting for other workers to give some back; when none of them is at work, the
-   * limit is exceeded, by one worker at a time: that is what a single step needs.
+   * Takes so many bytes, waiting for other workers to give some back; when none of them is at work,
+   * the limit is exceeded, by one worker at a time: that is what a single step needs.
    */
   synchronized void take(long bytes, WalkState state) {
     waiting++;

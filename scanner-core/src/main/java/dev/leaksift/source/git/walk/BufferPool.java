@@ -1,12 +1,12 @@
-package dev.leaksift.source.git.pack;
+package dev.leaksift.source.git.walk;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays for built objects, used again: most objects live for one visit, and clearing fresh memory for
- * gigabytes of them would cost more than filling it. One per worker, for its thread; arrays may move
- * from one worker's pool to another's.
+ * Arrays for built objects, used again: most objects live for one visit, and clearing fresh memory
+ * for gigabytes of them would cost more than filling it. One per worker, for its thread; arrays may
+ * move from one worker's pool to another's.
  */
 final class BufferPool {
   /** Smaller arrays are not counted: a worker holds few frames, so they can't add up. */
