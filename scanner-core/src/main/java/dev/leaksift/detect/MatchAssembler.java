@@ -41,6 +41,9 @@ final class MatchAssembler {
   /** A raw match at its place in the content. */
   private record Placed(RawMatch raw, Span span, Span secret, List<Match.Companion> companions) {}
 
+  /** What makes two decoded matches one. */
+  private record DecodedKey(int rule, Span encoded, Secret secret) {}
+
   List<Match> assemble(ByteSlice content, Detection found, HitFinder finder) {
     LineIndex lines = LineIndex.of(content);
     List<Placed> all = place(found, finder);
@@ -187,7 +190,7 @@ final class MatchAssembler {
    */
   private void addDecoded(
       List<Placed> decoded, TreeMap<Integer, Placed> clear, List<Placed> all) {
-    Set<String> seen = new HashSet<>();
+    Set<DecodedKey> seen = new HashSet<>();
     for (Placed one : decoded) {
       boolean known = false;
       int from = clear.floorKey(one.secret().start()) == null
@@ -198,7 +201,7 @@ final class MatchAssembler {
         known |= overlaps && (other.raw().rule() == one.raw().rule() || rank(other) >= 5);
       }
       RawMatch.Decoded text = Objects.requireNonNull(one.raw().decoded());
-      if (!known && seen.add(one.raw().rule() + ":" + text.secret().reveal())) {
+      if (!known && seen.add(new DecodedKey(one.raw().rule(), one.span(), text.secret()))) {
         all.add(one);
       }
     }
