@@ -7,6 +7,7 @@ import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
+import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;

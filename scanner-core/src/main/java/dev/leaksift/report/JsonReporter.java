@@ -4,6 +4,7 @@ import dev.leaksift.model.Finding;
 import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.text.PathText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

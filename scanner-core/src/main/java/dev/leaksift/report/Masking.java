@@ -2,6 +2,7 @@ package dev.leaksift.report;
 
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.text.PathText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.leaksift.report;
 
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -6,6 +6,8 @@ import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.report.text.RemoteUri;
+import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;

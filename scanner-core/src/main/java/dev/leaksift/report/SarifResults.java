@@ -6,6 +6,7 @@ import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.Region;
 import dev.leaksift.model.Snippet;
 import dev.leaksift.model.Suppression;
+import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.model.Snippet;
+import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dev.leaksift.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,4 +1,4 @@
-package dev.leaksift.report;
+package dev.leaksift.report.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * each such byte {@code 0x80..0xff} as the lone surrogate {@code U+DC80..U+DCFF} (what Python calls
  * <i>surrogateescape</i>), so that nothing is lost and a report can name the very file.
  */
-final class PathText {
+public final class PathText {
   private static final int RAW_BYTE_FIRST = 0xdc80;
   private static final int RAW_BYTE_LAST = 0xdcff;
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -15,7 +15,7 @@ final class PathText {
   private PathText() {}
 
   /** The path with each invalid byte as {@code %XX}; nothing else changes. */
-  static String of(String path) {
+  public static String of(String path) {
     StringBuilder shown = null;
     for (int i = 0; i < path.length(); ) {
       int c = path.codePointAt(i);
@@ -35,7 +35,7 @@ final class PathText {
    * percent-encoded bytes of UTF-8. A colon is encoded too, else the first part could read as a
    * scheme.
    */
-  static String uri(String path) {
+  public static String uri(String path) {
     StringBuilder uri = new StringBuilder(path.length() + 8);
     for (int i = 0; i < path.length(); ) {
       int c = path.codePointAt(i);

@@ -1,4 +1,4 @@
-package dev.leaksift.report;
+package dev.leaksift.report.text;
 
 /**
  * The one place where text of a scanned target is made harmless for a reader. Whatever could move a

@@ -1,15 +1,15 @@
-package dev.leaksift.report;
+package dev.leaksift.report.text;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** A git remote as an absolute URI without user name or password. */
-final class RemoteUri {
+public final class RemoteUri {
   private RemoteUri() {}
 
   /** Empty where the remote is a path of this machine or no URI can be made of it. */
-  static Optional<String> of(String remote) {
+  public static Optional<String> of(String remote) {
     try {
       URI uri = new URI(remote.contains("://") ? remote : fromScpStyle(remote));
       if (uri.getHost() == null) {

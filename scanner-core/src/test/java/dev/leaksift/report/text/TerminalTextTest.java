@@ -1,4 +1,4 @@
-package dev.leaksift.report;
+package dev.leaksift.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
