@@ -1,14 +1,18 @@
 package dev.leaksift.detect.generic;
 
-/** What kind of character an ASCII byte is. Bytes from 0x80 belong to no class but {@link #HIGH}. */
+/**
+ * What kind of character an ASCII byte is. Bytes from 0x80 belong to no class but {@link #HIGH}.
+ */
 final class ByteClass {
   static final int LOWER = 1;
   static final int UPPER = 2;
   static final int DIGIT = 4;
   static final int SPACE = 8;
   static final int HEX = 16;
+
   /** Letters, digits, {@code _ $ - .}: what names are made of in code, keys and options. */
   static final int NAME = 32;
+
   static final int QUOTE = 64;
   static final int HIGH = 128;
   static final int LETTER = LOWER | UPPER;

@@ -1,17 +1,52 @@
 package dev.leaksift.detect.generic;
 
 /**
- * Values that are the result of a one-way function or an identifier, not a secret: UUIDs, digests with
- * the name of their algorithm, password hashes in the crypt and LDAP forms, integrity attributes.
+ * Values that are the result of a one-way function or an identifier, not a secret: UUIDs, digests
+ * with the name of their algorithm, password hashes in the crypt and LDAP forms, integrity
+ * attributes.
  */
 final class DigestShapes {
   private static final WordTable ALGORITHMS =
       new WordTable(
-          "sha1:", "sha1-", "sha256:", "sha256-", "sha384-", "sha384:", "sha512:", "sha512-",
-          "sha-256", "sha-1", "md5:", "md5-", "h1:", "{sha", "{ssha", "{md5}", "{crypt}", "{bcrypt}",
-          "{noop}", "{pbkdf2", "pbkdf2", "bcrypt", "$argon2", "$2a$$", "$2b$$", "$2y$$", "$2x$$",
-          "$1$$", "$5$$", "$6$$", "$y$$", "$7$$", "$apr1$$", "$scrypt$$", "scrypt:", "!2a!",
-          "phpass:", "$p$$", "$h$$");
+          "sha1:",
+          "sha1-",
+          "sha256:",
+          "sha256-",
+          "sha384-",
+          "sha384:",
+          "sha512:",
+          "sha512-",
+          "sha-256",
+          "sha-1",
+          "md5:",
+          "md5-",
+          "h1:",
+          "{sha",
+          "{ssha",
+          "{md5}",
+          "{crypt}",
+          "{bcrypt}",
+          "{noop}",
+          "{pbkdf2",
+          "pbkdf2",
+          "bcrypt",
+          "$argon2",
+          "$2a$$",
+          "$2b$$",
+          "$2y$$",
+          "$2x$$",
+          "$1$$",
+          "$5$$",
+          "$6$$",
+          "$y$$",
+          "$7$$",
+          "$apr1$$",
+          "$scrypt$$",
+          "scrypt:",
+          "!2a!",
+          "phpass:",
+          "$p$$",
+          "$h$$");
   private static final int UUID_LENGTH = 36;
 
   private DigestShapes() {}

@@ -3,26 +3,73 @@ package dev.leaksift.detect.generic;
 /**
  * Values that say "put yours here": filler, brackets, telling words, alphabet and digit walks.
  *
- * <p>Careful enough for tokens that look random: a word of four letters counts only where it stands by
- * itself, and filler must be longer than chance gives (a run of six equal characters in 40 random
- * base62 characters has a chance of 4 in 100 million).
+ * <p>Careful enough for tokens that look random: a word of four letters counts only where it stands
+ * by itself, and filler must be longer than chance gives (a run of six equal characters in 40
+ * random base62 characters has a chance of 4 in 100 million).
  */
 final class Placeholders {
   private static final WordTable WORDS =
       new WordTable(
-          "example", "changeme", "change_me", "change-me", "change_it", "changeit", "placeholder",
-          "replaceme", "replace_", "replace-", "redacted", "removed", "insert_", "insert-",
-          "notreal", "not_real", "not-real", "notarealt", "not_a_real", "not-a-real", "not a real",
-          "dummy", "sample", "fixme", "^your_", "^your-", "foobar",
-          "foo_bar", "foo-bar", "censored", "sanitized", "^masked$", "hidden", "undefined",
-          "_here$", "-here$", "goes_here", "goes-here", "^secret$", "^password$", "^mysecret",
-          "^mypassword", "^mytoken", "^myapikey", "^nothing$", "loremipsum", "lorem ipsum",
-          "testtest", "^bogus$", "^invalid$", "deadbeef", "cafebabe");
+          "example",
+          "changeme",
+          "change_me",
+          "change-me",
+          "change_it",
+          "changeit",
+          "placeholder",
+          "replaceme",
+          "replace_",
+          "replace-",
+          "redacted",
+          "removed",
+          "insert_",
+          "insert-",
+          "notreal",
+          "not_real",
+          "not-real",
+          "notarealt",
+          "not_a_real",
+          "not-a-real",
+          "not a real",
+          "dummy",
+          "sample",
+          "fixme",
+          "^your_",
+          "^your-",
+          "foobar",
+          "foo_bar",
+          "foo-bar",
+          "censored",
+          "sanitized",
+          "^masked$",
+          "hidden",
+          "undefined",
+          "_here$",
+          "-here$",
+          "goes_here",
+          "goes-here",
+          "^secret$",
+          "^password$",
+          "^mysecret",
+          "^mypassword",
+          "^mytoken",
+          "^myapikey",
+          "^nothing$",
+          "loremipsum",
+          "lorem ipsum",
+          "testtest",
+          "^bogus$",
+          "^invalid$",
+          "deadbeef",
+          "cafebabe");
+
   /** Too short to mean anything inside a longer value. */
   private static final WordTable WHOLE =
       new WordTable(
-          "none", "null", "nil", "true", "false", "todo", "fake", "your", "xxx", "n/a", "blah", "test",
-          "pass", "user", "root", "admin", "key", "token", "foo", "bar", "baz", "abc", "yes", "no");
+          "none", "null", "nil", "true", "false", "todo", "fake", "your", "xxx", "n/a", "blah",
+          "test", "pass", "user", "root", "admin", "key", "token", "foo", "bar", "baz", "abc",
+          "yes", "no");
+
   private static final String WALKS =
       "abcdefghijklmnopqrstuvwxyz 01234567890123456789 0123456789abcdef qwertyuiop asdfghjkl"
           + " zxcvbnm 9876543210 zyxwvutsrqponmlkjihgfedcba 1qaz2wsx3edc a1b2c3d4e5f6g7h8i9j0"

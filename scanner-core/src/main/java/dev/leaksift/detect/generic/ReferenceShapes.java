@@ -3,22 +3,82 @@ package dev.leaksift.detect.generic;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Values that point to a secret kept elsewhere, or that are code which fetches it: variables of shells,
- * templates and build tools, environment look-ups, vaults, encrypted boxes.
+ * Values that point to a secret kept elsewhere, or that are code which fetches it: variables of
+ * shells, templates and build tools, environment look-ups, vaults, encrypted boxes.
  */
 final class ReferenceShapes {
   /** How such a value starts, as its tools document; case matters where the tool says so. */
   private static final byte[][] PREFIXES =
       prefixes(
-          "${", "$(", "$[", "{{", "{%", "<%", "#{", "@{", "%{", "%(", "$env:", "process.env",
-          "os.environ", "os.getenv", "os.Getenv", "System.getenv", "System.getProperty", "ENV[",
-          "ENV.fetch", "getenv(", "env(", "env.", "env:", "vault:", "vault/", "!vault", "ENC[",
-          "ENC(", "!Ref", "!Sub", "!GetAtt", "!secret", "!env", "secretsmanager:", "arn:aws", "ssm:",
-          "{{resolve:", "op://", "vault://", "awssm://", "gcpsm://", "azurekv://", "ref+", "kms:",
-          "sm://", "keyvault:", "@Microsoft.KeyVault", "var.", "local.", "data.", "module.",
-          "secrets.", "github.", "steps.", "import.meta", "ansible_", "lookup(", "file(", "file:",
-          "keyring:", "pass:", "gpg:", "sops:", "secret://", "secretKeyRef", "valueFrom",
-          "/run/secrets/", "$ANSIBLE_VAULT");
+          "${",
+          "$(",
+          "$[",
+          "{{",
+          "{%",
+          "<%",
+          "#{",
+          "@{",
+          "%{",
+          "%(",
+          "$env:",
+          "process.env",
+          "os.environ",
+          "os.getenv",
+          "os.Getenv",
+          "System.getenv",
+          "System.getProperty",
+          "ENV[",
+          "ENV.fetch",
+          "getenv(",
+          "env(",
+          "env.",
+          "env:",
+          "vault:",
+          "vault/",
+          "!vault",
+          "ENC[",
+          "ENC(",
+          "!Ref",
+          "!Sub",
+          "!GetAtt",
+          "!secret",
+          "!env",
+          "secretsmanager:",
+          "arn:aws",
+          "ssm:",
+          "{{resolve:",
+          "op://",
+          "vault://",
+          "awssm://",
+          "gcpsm://",
+          "azurekv://",
+          "ref+",
+          "kms:",
+          "sm://",
+          "keyvault:",
+          "@Microsoft.KeyVault",
+          "var.",
+          "local.",
+          "data.",
+          "module.",
+          "secrets.",
+          "github.",
+          "steps.",
+          "import.meta",
+          "ansible_",
+          "lookup(",
+          "file(",
+          "file:",
+          "keyring:",
+          "pass:",
+          "gpg:",
+          "sops:",
+          "secret://",
+          "secretKeyRef",
+          "valueFrom",
+          "/run/secrets/",
+          "$ANSIBLE_VAULT");
+
   private static final int MIN_VARIABLE = 2;
 
   private ReferenceShapes() {}
@@ -97,7 +157,10 @@ final class ReferenceShapes {
     return true;
   }
 
-  /** Somewhere inside: {@code ${...}}, {@code #{...}}, {@code {{...}}}, {@code <%...%>}, {@code $(...)}. */
+  /**
+   * Somewhere inside: {@code ${...}}, {@code #{...}}, {@code {{...}}}, {@code <%...%>}, {@code
+   * $(...)}.
+   */
   private static boolean interpolates(byte[] b, int from, int to) {
     for (int i = from; i + 2 < to; i++) {
       byte next = b[i + 1];

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A short list of lower-case words to be looked for in a few bytes, case ignored. Words are numbered in
- * the order given. A word that starts with {@code ^} matches only where no letter stands before it, one
- * that ends with {@code $} only where no letter stands behind it; a change from small letter to capital
- * counts as such an edge. Immutable.
+ * A short list of lower-case words to be looked for in a few bytes, case ignored. Words are
+ * numbered in the order given. A word that starts with {@code ^} matches only where no letter
+ * stands before it, one that ends with {@code $} only where no letter stands behind it; a change
+ * from small letter to capital counts as such an edge. Immutable.
  */
 final class WordTable {
   /** No word found. */
@@ -42,7 +42,10 @@ final class WordTable {
     }
   }
 
-  /** The number of a word that starts exactly at {@code at}, the first in the list, or {@link #NONE}. */
+  /**
+   * The number of a word that starts exactly at {@code at}, the first in the list, or {@link
+   * #NONE}.
+   */
   int at(byte[] b, int from, int at, int to) {
     int first = ByteClass.lower(b[at]);
     if (first >= FIRSTS) {
@@ -54,6 +57,18 @@ final class WordTable {
       }
     }
     return NONE;
+  }
+
+  /** All bits, by word number, of the words that start exactly at {@code at}. */
+  int bitsAt(byte[] b, int from, int at, int to, int[] bitOfWord) {
+    int first = ByteClass.lower(b[at]);
+    int bits = 0;
+    if (first < FIRSTS) {
+      for (int w : byFirst[first]) {
+        bits |= (bits & bitOfWord[w]) == 0 && matches(w, b, from, at, to) ? bitOfWord[w] : 0;
+      }
+    }
+    return bits;
   }
 
   /** The number of the first word found between {@code from} and {@code to}, or {@link #NONE}. */

@@ -33,10 +33,24 @@ class NeverSecretTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "${DB_PASSWORD}", "$DB_PASSWORD", "$(cat file)", "%DB_PASS%", "@db.pass@", "{{ password }}",
-        "#{secret}", "<%= secret %>", "process.env.TOKEN", "vault:kv/data#x", "ENC[AES256_GCM,x]",
-        "ENC(abc=)", "prefix-${TOKEN}-suffix", "arn:aws:secretsmanager:x", "op://vault/item",
-        "__TOKEN__", "$config->password", "env(SECRET)"
+        "${DB_PASSWORD}",
+        "$DB_PASSWORD",
+        "$(cat file)",
+        "%DB_PASS%",
+        "@db.pass@",
+        "{{ password }}",
+        "#{secret}",
+        "<%= secret %>",
+        "process.env.TOKEN",
+        "vault:kv/data#x",
+        "ENC[AES256_GCM,x]",
+        "ENC(abc=)",
+        "prefix-${TOKEN}-suffix",
+        "arn:aws:secretsmanager:x",
+        "op://vault/item",
+        "__TOKEN__",
+        "$config->password",
+        "env(SECRET)"
       })
   void looksLikeReference_pointer_true(String value) {
     byte[] bytes = bytes(value);

@@ -1,0 +1,159 @@
+package dev.leaksift.samples.classifier;
+
+import dev.leaksift.detect.generic.Classifier;
+import dev.leaksift.detect.weights.TreeEnsemble;
+import dev.leaksift.detect.weights.Vocabulary;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains the classifier and cross-validates it.
+ *
+ * <p>{@code TrainClassifier CORPUS VOCABULARY OUT CLEAN_TREE...}: the corpus holds {@code data/}
+ * and {@code labels.jsonl}; clean trees are source without secrets. Writes {@code
+ * OUT/classifier.bin} (trained on all) and {@code OUT/candidates.jsonl}: each candidate with the
+ * logit that a model trained without its repository gave it.
+ */
+public final class TrainClassifier {
+  private static final int FOLDS = 5;
+  private static final TreeTrainer.Settings SETTINGS =
+      new TreeTrainer.Settings(160, 5, 0.1, 4, 2, 17);
+
+  private TrainClassifier() {}
+
+  /** Runs the program. */
+  public static void main(String[] args) throws IOException {
+    Path corpus = Path.of(args[0]);
+    Path out = Path.of(args[2]);
+    Files.createDirectories(out);
+    List<Example> examples = read(args, corpus);
+    float[] logits = crossValidate(examples);
+    writeCandidates(out.resolve("candidates.jsonl"), examples, logits);
+    TreeEnsemble all = new TreeTrainer(balance(examples), SETTINGS).train();
+    try (OutputStream file = Files.newOutputStream(out.resolve("classifier.bin"))) {
+      all.write(file);
+    }
+  }
+
+  private static List<Example> read(String[] args, Path corpus) throws IOException {
+    Vocabulary vocabulary;
+    try (InputStream in = Files.newInputStream(Path.of(args[1]))) {
+      vocabulary = Vocabulary.read(in);
+    }
+    TreeEnsemble none =
+        new TreeEnsemble(
+            0,
+            new int[0],
+            new TreeEnsemble.Nodes(
+                new short[0], new float[0], new int[0], new int[0], new float[0]));
+    CandidateReader reader = new CandidateReader(new Classifier(none, vocabulary).scorer());
+    List<Example> examples =
+        reader.readCorpus(corpus.resolve("data"), Labels.read(corpus.resolve("labels.jsonl")));
+    for (int i = 3; i < args.length; i++) {
+      examples.addAll(reader.readClean(Path.of(args[i])));
+    }
+    System.out.println(examples.size() + " candidates");
+    return examples;
+  }
+
+  /** Out-of-fold logits; folds take whole repositories, largest first to the emptiest fold. */
+  private static float[] crossValidate(List<Example> examples) {
+    Map<String, Integer> fold = folds(examples);
+    float[] logits = new float[examples.size()];
+    for (int k = 0; k < FOLDS; k++) {
+      int held = k;
+      List<Example> train = examples.stream().filter(e -> fold.get(e.group()) != held).toList();
+      TreeEnsemble trees = new TreeTrainer(balance(train), SETTINGS).train();
+      for (int i = 0; i < logits.length; i++) {
+        if (fold.get(examples.get(i).group()) == held) {
+          logits[i] = trees.logit(examples.get(i).features());
+        }
+      }
+    }
+    return logits;
+  }
+
+  private static Map<String, Integer> folds(List<Example> examples) {
+    Map<String, Integer> size = new HashMap<>();
+    examples.forEach(e -> size.merge(e.group(), e.real() ? 4 : 1, Integer::sum));
+    List<String> groups = new ArrayList<>(size.keySet());
+    groups.sort(
+        (x, y) -> size.get(x).equals(size.get(y)) ? x.compareTo(y) : size.get(y) - size.get(x));
+    int[] load = new int[FOLDS];
+    Map<String, Integer> fold = new HashMap<>();
+    for (String group : groups) {
+      int emptiest = 0;
+      for (int k = 1; k < FOLDS; k++) {
+        emptiest = load[k] < load[emptiest] ? k : emptiest;
+      }
+      load[emptiest] += size.get(group);
+      fold.put(group, emptiest);
+    }
+    return fold;
+  }
+
+  /**
+   * Damps repetition: what stands n times in a repository under one name and shape counts like its
+   * root, so that one project's habits don't become the rule.
+   */
+  private static List<Example> balance(List<Example> examples) {
+    Map<String, Integer> same = new HashMap<>();
+    examples.forEach(e -> same.merge(key(e), 1, Integer::sum));
+    return examples.stream()
+        .filter(e -> e.weight() > 0)
+        .map(
+            e ->
+                new Example(
+                    e.features(),
+                    e.real(),
+                    e.weight() / Math.sqrt(same.get(key(e))),
+                    e.group(),
+                    e.place()))
+        .toList();
+  }
+
+  private static String key(Example e) {
+    String value = e.real() ? String.valueOf(e.place().value().length()) : e.place().value();
+    return e.group() + '\n' + e.place().name() + '\n' + value;
+  }
+
+  private static void writeCandidates(Path file, List<Example> examples, float[] logits)
+      throws IOException {
+    try (PrintStream out =
+        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+      for (int i = 0; i < logits.length; i++) {
+        Example.Place p = examples.get(i).place();
+        out.printf(
+            "{\"path\":%s,\"line\":%d,\"secret\":%s,\"rule\":%s,\"name\":%s,\"label\":\"%s\",\"logit\":%s}%n",
+            quote(p.path()),
+            p.line(),
+            quote(p.value()),
+            quote(p.kind()),
+            quote(p.name()),
+            p.label(),
+            logits[i]);
+      }
+    }
+  }
+
+  private static String quote(String text) {
+    return '"'
+        + new String(
+            com.fasterxml.jackson.core.io.JsonStringEncoder.getInstance().quoteAsString(text))
+        + '"';
+  }
+
+  static String describe(float[] v) {
+    return Arrays.toString(v);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.leaksift.detect.generic;
+
+import dev.leaksift.detect.weights.Score;
+import dev.leaksift.detect.weights.TreeEnsemble;
+import dev.leaksift.detect.weights.Vocabulary;
+import dev.leaksift.model.Confidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Says how likely a candidate is a real secret, from bytes within its reach only. What the path
+ * says is added later: {@code logit + PathPrior.adjust(path)}, then {@link #confidence}. Immutable
+ * but for the buffers of {@link Scorer}, of which each thread opens its own.
+ */
+public final class Classifier {
+  /** From this logit on, at least 95 in 100 are real; see the model card. */
+  public static final float HIGH = 3.0f;
+
+  /** From this logit on, at least 85 in 100 are real, and code is nearly free of false alarms. */
+  public static final float MEDIUM = 0.5f;
+
+  /** Below this logit a candidate is not worth a low finding. */
+  public static final float LOW = -2.0f;
+
+  private static final String RESOURCE = "classifier.bin";
+  private static final float TELLING_SHARE = 0.1f;
+
+  private final TreeEnsemble trees;
+  private final Vocabulary vocabulary;
+
+  /** A classifier of these tables, which must have been trained for this version's features. */
+  public Classifier(TreeEnsemble trees, Vocabulary vocabulary) {
+    this.trees = trees;
+    this.vocabulary = vocabulary;
+  }
+
+  /** The classifier that the library ships. */
+  public static Classifier load() {
+    try (InputStream in = Classifier.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + RESOURCE + " is missing");
+      }
+      return new Classifier(TreeEnsemble.read(in), Vocabulary.load());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The level of a candidate's final logit; salts, nonces and bare UUIDs stay low. */
+  public static Confidence confidence(GenericKind kind, boolean uuid, float logit) {
+    if (kind == GenericKind.NONCE || uuid) {
+      return Confidence.LOW;
+    }
+    return logit >= HIGH ? Confidence.HIGH : logit >= MEDIUM ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /**
+   * What weighed most in a score, strongest first, in words for people; holds no byte of the
+   * content.
+   */
+  public static List<String> explain(Score score, int most) {
+    float[] given = score.contributions();
+    List<String> lines = new ArrayList<>();
+    IntStream.range(0, given.length)
+        .filter(i -> Math.abs(given[i]) >= TELLING_SHARE)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -Math.abs(given[i])))
+        .limit(most)
+        .forEach(i -> lines.add(Feature.describe(i) + (given[i] > 0 ? ": for" : ": against")));
+    return lines;
+  }
+
+  /** Buffers to score with, for one thread. */
+  public Scorer scorer() {
+    return new Scorer(trees, vocabulary);
+  }
+
+  /** Scores candidates; not for two threads at once. */
+  public static final class Scorer {
+    private final TreeEnsemble trees;
+    private final ValueFeatures values;
+    private final ContextFeatures contexts;
+    private final float[] features = new float[Feature.count()];
+
+    private Scorer(TreeEnsemble trees, Vocabulary vocabulary) {
+      this.trees = trees;
+      this.values = new ValueFeatures(vocabulary);
+      this.contexts = new ContextFeatures(vocabulary);
+    }
+
+    /**
+     * The log of the odds that the candidate is real; {@code from} and {@code to} bound its
+     * content.
+     */
+    public float logit(byte[] content, int from, int to, Candidate candidate) {
+      return trees.logit(features(content, from, to, candidate));
+    }
+
+    /** The same with what each feature gave to it. */
+    public Score score(byte[] content, int from, int to, Candidate candidate) {
+      return trees.explain(features(content, from, to, candidate));
+    }
+
+    /** The numbers that the trees see, for training; valid until the next call. */
+    public float[] features(byte[] content, int from, int to, Candidate candidate) {
+      int lo = Math.max(from, candidate.hitStart() - GenericReader.BEFORE);
+      int hi = Math.min(to, candidate.hitStart() + GenericReader.AFTER);
+      values.fill(features, content, candidate.valueStart(), candidate.valueEnd());
+      contexts.fill(features, content, lo, hi, candidate);
+      return features;
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.leaksift.detect.generic;
+
+import java.util.List;
+
+/**
+ * Reads what stands around a hit of a generic keyword and reports it as a candidate where it is a
+ * name with a value. Says nothing about how likely the value is a secret, except that placeholders
+ * and references are left out; that is the {@link Classifier}'s part.
+ *
+ * <p>A pure function of the bytes in {@code [hitStart - BEFORE, hitStart + AFTER)}: bytes outside,
+ * and whether there are any, change nothing. A candidate belongs to the last keyword within its
+ * name, so that {@code client_secret_key} is reported once. Linear; allocates only for a candidate.
+ * Holds the state of one reading: one instance a thread.
+ */
+public final class GenericReader {
+  /** How many bytes before a hit may matter. */
+  public static final int BEFORE = 256;
+
+  /** How many bytes from the start of a hit on may matter. */
+  public static final int AFTER = 512;
+
+  private static final String[] NAME_PARTS = {
+    "pass",
+    "pwd",
+    "psw",
+    "secret",
+    "token",
+    "key",
+    "auth",
+    "cred",
+    "salt",
+    "nonce",
+    "signature",
+    "otp",
+    "kennwort",
+    "contrasena",
+    "identified by",
+  };
+  private static final WordTable NAME_PART_TABLE = new WordTable(NAME_PARTS);
+  private static final List<String> KEYWORDS =
+      List.of(
+          "pass",
+          "pwd",
+          "psw",
+          "secret",
+          "token",
+          "key",
+          "auth",
+          "cred",
+          "salt",
+          "nonce",
+          "signature",
+          "otp",
+          "kennwort",
+          "contrasena",
+          "identified by",
+          "pw:",
+          "pw=",
+          "://",
+          "bearer",
+          "basic ",
+          " -u ",
+          "--user");
+  private static final int MAX_ELEMENTS = 8;
+
+  private final Reading reading = new Reading();
+
+  /** What to look for, in small letters; case is to be ignored. Each has three bytes or more. */
+  public static List<String> keywords() {
+    return KEYWORDS;
+  }
+
+  /**
+   * Reads around one hit.
+   *
+   * @param content borrowed until the call returns
+   * @param from first byte of the content in the array
+   * @param to behind its last byte
+   * @param hitStart first byte of the keyword
+   * @param hitEnd behind the keyword's last byte
+   * @param sink told of the candidates, in order; mostly none
+   */
+  public void read(byte[] content, int from, int to, int hitStart, int hitEnd, CandidateSink sink) {
+    Reading r = reading;
+    r.start(content, from, to, hitStart, hitEnd);
+    switch (content[hitStart]) {
+      case ':' -> report(r, UrlReader.read(r), GenericKind.URL, sink);
+      case ' ', '-' -> report(r, UrlReader.readOption(r), GenericKind.PAIR, sink);
+      case 'b', 'B' -> {
+        boolean basic = content[hitEnd - 1] == ' ';
+        int end = HeaderReader.read(r, basic);
+        report(r, end, basic ? GenericKind.BASIC : GenericKind.BEARER, sink);
+      }
+      default -> readAssignment(r, sink);
+    }
+  }
+
+  private static void readAssignment(Reading r, CandidateSink sink) {
+    if (r.at(r.hitEnd - 1) == ':' || r.at(r.hitEnd - 1) == '=') {
+      r.hitEnd--;
+    }
+    int end = AssignmentReader.read(r);
+    if (end == ValueReader.NO_VALUE || hasLaterKeyword(r)) {
+      return;
+    }
+    r.nameStart = Names.start(r);
+    int words = NameWords.of(r.b, r.nameStart, r.nameEnd);
+    if ((words & NameWords.TELLING) == 0) {
+      return;
+    }
+    GenericKind kind = NameWords.kind(words);
+    report(r, end, kind, sink);
+    for (int i = 1; i < MAX_ELEMENTS && r.marked(Syntax.LISTED); i++) {
+      int comma = r.skipSpace(end);
+      if (r.at(comma) != ',') {
+        return;
+      }
+      end = ValueReader.readQuoted(r, r.skipSpace(comma + 1));
+      if (end == ValueReader.NO_VALUE) {
+        return;
+      }
+      report(r, end, kind, sink);
+    }
+  }
+
+  private static boolean hasLaterKeyword(Reading r) {
+    return NAME_PART_TABLE.find(r.b, r.hitStart + 1, r.nameEnd) != WordTable.NONE;
+  }
+
+  private static void report(Reading r, int end, GenericKind kind, CandidateSink sink) {
+    if (end == ValueReader.NO_VALUE
+        || NeverSecret.looksLikePlaceholder(r.b, r.valueStart, r.valueEnd)
+        || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)) {
+      return;
+    }
+    r.mark(Names.isOption(r) ? Syntax.OPTION : 0);
+    r.mark(Names.startsLine(r) ? Syntax.LINE_START : 0);
+    r.mark(Names.inComment(r) ? Syntax.COMMENT : 0);
+    sink.candidate(
+        new Candidate(
+            kind, r.nameStart, r.nameEnd, r.valueStart, r.valueEnd, r.hitStart, r.syntax));
+  }
+}

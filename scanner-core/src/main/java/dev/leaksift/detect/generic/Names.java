@@ -1,0 +1,81 @@
+package dev.leaksift.detect.generic;
+
+/** Walks to the left of a keyword: where its name starts, and what the line starts with. */
+final class Names {
+  private static final int MAX_NAME = 64;
+  private static final WordTable LEADS =
+      new WordTable("export ", "set ", "env ", "arg ", "const ", "let ", "var ", "- ", "default ");
+
+  private Names() {}
+
+  /** First byte of the name that the keyword is part of, option dashes and sigils left out. */
+  static int start(Reading r) {
+    int p = rawStart(r);
+    while (p < r.hitStart && (r.b[p] == '-' || r.b[p] == '.' || r.b[p] == '$')) {
+      p++;
+    }
+    return p;
+  }
+
+  private static int rawStart(Reading r) {
+    int p = r.hitStart;
+    int limit = Math.max(r.lo, r.hitStart - MAX_NAME);
+    while (p > limit && ByteClass.is(r.b[p - 1], ByteClass.NAME)) {
+      p--;
+    }
+    return p;
+  }
+
+  /** True for {@code --password} and {@code -pass}, in the shell or as a quoted argument. */
+  static boolean isOption(Reading r) {
+    int raw = rawStart(r);
+    return r.at(raw) == '-' && r.is(raw + 1, ByteClass.NAME) && !r.is(raw - 1, ByteClass.ALNUM);
+  }
+
+  /** True where the name is the first word of its line, {@code export} and the like left out. */
+  static boolean startsLine(Reading r) {
+    int line = lineStart(r);
+    if (line < 0) {
+      return false;
+    }
+    int p = line;
+    int start = start(r);
+    while (p < start && (ByteClass.is(r.b[p], ByteClass.SPACE) || isDecoration(r.b[p]))) {
+      p++;
+    }
+    int lead = p < start ? LEADS.at(r.b, p, p, start) : WordTable.NONE;
+    return p == start || (lead != WordTable.NONE && p + LEADS.length(lead) == start);
+  }
+
+  private static boolean isDecoration(byte b) {
+    return "\"'`-*#/;!<[{(+>|:.@$".indexOf(b) >= 0;
+  }
+
+  /** True where the line begins like a comment of any common language. */
+  static boolean inComment(Reading r) {
+    int line = lineStart(r);
+    if (line < 0) {
+      return false;
+    }
+    int p = r.skipBlanks(line);
+    byte c = r.at(p);
+    byte next = r.at(p + 1);
+    return c == '#'
+        || (c == '/' && (next == '/' || next == '*'))
+        || (c == '*' && next == ' ')
+        || (c == ';' && next != ';')
+        || (c == '-' && next == '-' && r.at(p + 2) == ' ')
+        || (c == '<' && next == '!')
+        || r.has(p, "rem ");
+  }
+
+  /** First byte of the keyword's line, or -1 where the reach ends before it. */
+  static int lineStart(Reading r) {
+    int p = r.hitStart;
+    while (p > r.lo && r.b[p - 1] != '\n') {
+      p--;
+    }
+    boolean known = p > r.lo || r.lo > r.hitStart - GenericReader.BEFORE;
+    return known ? p : -1;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.leaksift.detect.generic;
+
+import static dev.leaksift.detect.generic.ByteClass.ALNUM;
+import static dev.leaksift.detect.generic.ByteClass.DIGIT;
+import static dev.leaksift.detect.generic.ByteClass.HEX;
+import static dev.leaksift.detect.generic.ByteClass.HIGH;
+import static dev.leaksift.detect.generic.ByteClass.LETTER;
+import static dev.leaksift.detect.generic.ByteClass.LOWER;
+import static dev.leaksift.detect.generic.ByteClass.UPPER;
+
+import dev.leaksift.detect.weights.Vocabulary;
+
+/** The features that lie in a value alone. Fills a vector; for one thread. */
+final class ValueFeatures {
+  /** Longer values say no more than their start. */
+  private static final int MAX_LOOK = 160;
+
+  private static final float LN2 = (float) Math.log(2);
+  private static final float[] LOG2 = log2();
+
+  private final Vocabulary vocabulary;
+  private final short[] counts = new short[256];
+
+  ValueFeatures(Vocabulary vocabulary) {
+    this.vocabulary = vocabulary;
+  }
+
+  private static float[] log2() {
+    float[] table = new float[MAX_LOOK + 1];
+    for (int i = 1; i <= MAX_LOOK; i++) {
+      table[i] = (float) StrictMath.log(i) / LN2;
+    }
+    return table;
+  }
+
+  /** Sets the features of the value in a range. */
+  void fill(float[] v, byte[] b, int from, int end) {
+    int to = Math.min(end, from + MAX_LOOK);
+    set(v, Feature.LENGTH, end - from);
+    countCharacters(v, b, from, to);
+    lookAtShapes(v, b, from, to);
+    lookAtLetters(v, b, from, to);
+    lookAtRuns(v, b, from, to);
+    lookAtWords(v, b, from, to);
+  }
+
+  static void set(float[] v, Feature feature, float value) {
+    v[feature.ordinal()] = value;
+  }
+
+  private static void set(float[] v, Feature feature, boolean value) {
+    v[feature.ordinal()] = value ? 1 : 0;
+  }
+
+  private void countCharacters(float[] v, byte[] b, int from, int to) {
+    java.util.Arrays.fill(counts, (short) 0);
+    int upper = 0;
+    int lower = 0;
+    int digit = 0;
+    int high = 0;
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      counts[c & 0xff]++;
+      upper += ByteClass.is(c, UPPER) ? 1 : 0;
+      lower += ByteClass.is(c, LOWER) ? 1 : 0;
+      digit += ByteClass.is(c, DIGIT) ? 1 : 0;
+      high += ByteClass.is(c, HIGH) ? 1 : 0;
+    }
+    float n = to - from;
+    int symbols = to - from - upper - lower - digit - high;
+    set(v, Feature.LETTERS, (upper + lower) / n);
+    set(v, Feature.CAPITALS, upper / n);
+    set(v, Feature.DIGITS, digit / n);
+    set(v, Feature.SYMBOLS, symbols / n);
+    set(v, Feature.FOREIGN, high / n);
+    set(v, Feature.CLASSES, sign(upper) + sign(lower) + sign(digit) + sign(symbols) + sign(high));
+    set(v, Feature.NUMBER, digit == to - from);
+    measureSpread(v, to - from);
+    countSymbols(v);
+  }
+
+  private static int sign(int count) {
+    return count > 0 ? 1 : 0;
+  }
+
+  private void measureSpread(float[] v, int length) {
+    int distinct = 0;
+    float sum = 0;
+    for (int c = 0; c < 256; c++) {
+      int count = counts[c];
+      distinct += sign(count);
+      sum += count * LOG2[count];
+    }
+    set(v, Feature.DISTINCT, distinct / (float) length);
+    set(v, Feature.ENTROPY, LOG2[length] - sum / length);
+  }
+
+  private void countSymbols(float[] v) {
+    set(v, Feature.SPACES, counts[' '] + counts['\t'] + counts['\n']);
+    set(v, Feature.UNDERSCORES, counts['_']);
+    set(v, Feature.DASHES, counts['-']);
+    set(v, Feature.DOTS, counts['.']);
+    set(v, Feature.SLASHES, counts['/']);
+    set(v, Feature.COLONS, counts[':']);
+    set(v, Feature.BRACKETS, counts['('] + counts['['] + counts['{'] + counts['<'] + counts['>']);
+    set(v, Feature.BACKSLASHES, counts['\\']);
+    set(v, Feature.SIGILS, counts['$'] + counts['%'] + counts['@'] + counts['#'] + counts['!']);
+  }
+
+  private static void lookAtShapes(float[] v, byte[] b, int from, int to) {
+    int length = to - from;
+    boolean hex = true;
+    boolean base64 = true;
+    boolean identifier = !ByteClass.is(b[from], DIGIT);
+    boolean constant = identifier;
+    boolean url = false;
+    int pads = 0;
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      hex &= ByteClass.is(c, HEX);
+      pads += c == '=' ? 1 : 0;
+      base64 &= ByteClass.is(c, ALNUM) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+      identifier &= ByteClass.is(c, ALNUM) || c == '_';
+      constant &= ByteClass.is(c, UPPER | DIGIT) || c == '_';
+      url |= c == ':' && i + 2 < to && b[i + 1] == '/' && b[i + 2] == '/';
+    }
+    byte first = b[from];
+    set(v, Feature.HEX, hex);
+    set(
+        v,
+        Feature.HEX_SIZE,
+        hex && (length & length - 1) == 0 || hex && (length == 40 || length == 48));
+    set(v, Feature.BASE64, base64);
+    set(v, Feature.PADDED, base64 && b[to - 1] == '=' && length % 4 == 0 && pads <= 2);
+    set(v, Feature.UUID, DigestShapes.isUuid(b, from, to));
+    set(v, Feature.DIGEST, DigestShapes.namesAlgorithm(b, from, to));
+    set(v, Feature.IDENTIFIER, identifier);
+    set(v, Feature.CONSTANT, constant);
+    set(v, Feature.URL, url);
+    set(v, Feature.PATH, first == '/' || first == '.' || first == '~');
+    set(v, Feature.STARTS_ODD, !ByteClass.is(first, ALNUM));
+    set(v, Feature.STARTS_CAPITAL, ByteClass.is(first, UPPER));
+    set(v, Feature.ENDS_ODD, !ByteClass.is(b[to - 1], ALNUM));
+    set(
+        v,
+        Feature.JSON_TOKEN,
+        length > 3 && first == 'e' && b[from + 1] == 'y' && b[from + 2] == 'J');
+    set(v, Feature.DECODES, decodesToPair(b, from, to));
+  }
+
+  /** Base64 of printable text with a colon in it: 1; of other printable text: 0.5. */
+  private static float decodesToPair(byte[] b, int from, int to) {
+    int buffer = 0;
+    int bits = 0;
+    int colons = 0;
+    int decoded = 0;
+    for (int i = from; i < to && b[i] != '='; i++) {
+      int digit = base64Digit(b[i]);
+      if (digit < 0) {
+        return 0;
+      }
+      buffer = (buffer << 6 | digit) & 0xffff;
+      bits += 6;
+      if (bits >= 8) {
+        bits -= 8;
+        int c = buffer >> bits & 0xff;
+        if (c < ' ' && c != '\n' || c > '~') {
+          return 0;
+        }
+        colons += c == ':' ? 1 : 0;
+        decoded++;
+      }
+    }
+    return decoded < 4 ? 0 : colons > 0 ? 1 : 0.5f;
+  }
+
+  private static int base64Digit(byte c) {
+    if (ByteClass.is(c, UPPER)) {
+      return c - 'A';
+    }
+    if (ByteClass.is(c, LOWER)) {
+      return c - 'a' + 26;
+    }
+    if (ByteClass.is(c, DIGIT)) {
+      return c - '0' + 52;
+    }
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
+  }
+
+  /** Runs of letters: how unusual, how much of them is known words. Words are cut at humps. */
+  private void lookAtLetters(float[] v, byte[] b, int from, int to) {
+    int letters = 0;
+    int known = 0;
+    int longestWord = 0;
+    int longestRun = 0;
+    int oddHumps = 0;
+    float cost = 0;
+    float rarest = 0;
+    for (int i = from; i < to; ) {
+      if (!ByteClass.is(b[i], LETTER)) {
+        i++;
+        continue;
+      }
+      int end = i + 1;
+      while (end < to && ByteClass.is(b[end], LETTER)) {
+        boolean rises = ByteClass.is(b[end - 1], LOWER) && ByteClass.is(b[end], UPPER);
+        boolean falls =
+            end - 1 > i && ByteClass.is(b[end - 1], UPPER) && ByteClass.is(b[end], LOWER);
+        oddHumps += falls || (rises && end - i < 3) ? 1 : 0;
+        end++;
+      }
+      float mean = vocabulary.meanCost(b, i, end);
+      int length = end - i;
+      cost += mean * length;
+      letters += length;
+      longestRun = Math.max(longestRun, length);
+      rarest = length >= 4 ? Math.max(rarest, mean) : rarest;
+      for (int p = i; p < end; ) {
+        int word = vocabulary.longestWord(b, p, end);
+        longestWord = Math.max(longestWord, word);
+        known += word >= 4 || word == length ? word : 0;
+        p += word >= 4 ? word : 1;
+      }
+      i = end;
+    }
+    set(v, Feature.LETTER_COST, letters == 0 ? 0 : cost / letters);
+    set(v, Feature.RAREST_RUN, rarest);
+    set(v, Feature.WORD_COVER, letters == 0 ? 0 : Math.min(1, known / (float) letters));
+    set(v, Feature.LONGEST_WORD, longestWord);
+    set(v, Feature.LONGEST_LETTERS, longestRun);
+    set(v, Feature.ODD_HUMPS, oddHumps);
+  }
+
+  private static void lookAtRuns(float[] v, byte[] b, int from, int to) {
+    int switches = 0;
+    int repeat = 1;
+    int longestRepeat = 1;
+    int digits = 0;
+    int longestDigits = 0;
+    for (int i = from; i < to; i++) {
+      digits = ByteClass.is(b[i], DIGIT) ? digits + 1 : 0;
+      longestDigits = Math.max(longestDigits, digits);
+      if (i > from) {
+        switches += kindOf(b[i]) != kindOf(b[i - 1]) ? 1 : 0;
+        repeat = b[i] == b[i - 1] ? repeat + 1 : 1;
+        longestRepeat = Math.max(longestRepeat, repeat);
+      }
+    }
+    set(v, Feature.SWITCHES, switches / (float) (to - from));
+    set(v, Feature.LONGEST_REPEAT, longestRepeat);
+    set(v, Feature.LONGEST_DIGITS, longestDigits);
+    set(v, Feature.WALKED, Placeholders.walkedBytes(b, from, to) / (float) (to - from));
+  }
+
+  private static int kindOf(byte c) {
+    return ByteClass.is(c, LOWER) ? 1 : ByteClass.is(c, UPPER) ? 2 : ByteClass.is(c, DIGIT) ? 3 : 4;
+  }
+
+  private static void lookAtWords(float[] v, byte[] b, int from, int to) {
+    int words = NameWords.of(b, from, Math.min(to, from + 64));
+    int trial = NameWords.TRIAL | NameWords.ADMIN | NameWords.DATABASE;
+    set(v, Feature.TELLING_WORDS, Integer.bitCount(words & NameWords.TELLING));
+    set(v, Feature.TRIAL_WORDS, Integer.bitCount(words & trial));
+    set(v, Feature.OTHER_WORDS, Integer.bitCount(words & ~NameWords.TELLING & ~trial));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.leaksift.detect.weights;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * A sum of binary decision trees over a vector of floats. Immutable; the same vector gives the same
+ * bits on every machine (float additions in a fixed order).
+ *
+ * <p>Nodes stand in arrays, a tree's root first. A node asks {@code v[feature] < threshold}: then
+ * left, else right; a feature of -1 makes a leaf. Every node knows the mean outcome below it, so
+ * that the way from root to leaf splits the outcome among the features asked (the method of Saabas,
+ * 2014).
+ *
+ * <p>File: magic {@code LST1}, base (float), counts of trees and nodes (int), roots (int each),
+ * then for each node feature (short), threshold (float), left and right (int), value (float).
+ */
+public final class TreeEnsemble {
+  /** Marks a leaf. */
+  public static final int LEAF = -1;
+
+  private static final int MAGIC = 0x4c535431;
+  private static final int MAX_NODES = 1 << 20;
+
+  private final float base;
+  private final int[] roots;
+  private final short[] feature;
+  private final float[] threshold;
+  private final int[] left;
+  private final int[] right;
+  private final float[] value;
+
+  /** The arrays are taken over, not copied; node arrays must be equally long. */
+  public TreeEnsemble(float base, int[] roots, Nodes nodes) {
+    this.base = base;
+    this.roots = roots;
+    this.feature = nodes.feature;
+    this.threshold = nodes.threshold;
+    this.left = nodes.left;
+    this.right = nodes.right;
+    this.value = nodes.value;
+  }
+
+  /** The nodes of all trees, an array for each field; children are indexes into the arrays. */
+  public record Nodes(short[] feature, float[] threshold, int[] left, int[] right, float[] value) {}
+
+  /** The sum alone. */
+  public float logit(float[] v) {
+    float sum = base;
+    for (int root : roots) {
+      sum += value[leaf(root, v)];
+    }
+    return sum;
+  }
+
+  private int leaf(int root, float[] v) {
+    int node = root;
+    while (feature[node] != LEAF) {
+      node = v[feature[node]] < threshold[node] ? left[node] : right[node];
+    }
+    return node;
+  }
+
+  /** The sum, and what each feature gave to it. */
+  public Score explain(float[] v) {
+    float[] given = new float[v.length];
+    for (int root : roots) {
+      int node = root;
+      while (feature[node] != LEAF) {
+        int next = v[feature[node]] < threshold[node] ? left[node] : right[node];
+        given[feature[node]] += value[next] - value[node];
+        node = next;
+      }
+    }
+    return new Score(logit(v), given);
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException where it is cut short or not such a file
+   */
+  public static TreeEnsemble read(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    if (data.readInt() != MAGIC) {
+      throw new IOException("no tree file");
+    }
+    float base = data.readFloat();
+    int trees = data.readInt();
+    int nodes = data.readInt();
+    if (trees < 0 || nodes < trees || nodes > MAX_NODES) {
+      throw new IOException("tree file with impossible counts");
+    }
+    int[] roots = new int[trees];
+    for (int i = 0; i < trees; i++) {
+      roots[i] = data.readInt();
+    }
+    Nodes read =
+        new Nodes(
+            new short[nodes], new float[nodes], new int[nodes], new int[nodes], new float[nodes]);
+    for (int i = 0; i < nodes; i++) {
+      read.feature[i] = data.readShort();
+      read.threshold[i] = data.readFloat();
+      read.left[i] = data.readInt();
+      read.right[i] = data.readInt();
+      read.value[i] = data.readFloat();
+    }
+    return new TreeEnsemble(base, roots, read);
+  }
+
+  /** Writes all of it. */
+  public void write(OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeInt(MAGIC);
+    data.writeFloat(base);
+    data.writeInt(roots.length);
+    data.writeInt(feature.length);
+    for (int root : roots) {
+      data.writeInt(root);
+    }
+    for (int i = 0; i < feature.length; i++) {
+      data.writeShort(feature[i]);
+      data.writeFloat(threshold[i]);
+      data.writeInt(left[i]);
+      data.writeInt(right[i]);
+      data.writeFloat(value[i]);
+    }
+    data.flush();
+  }
+}
