@@ -89,26 +89,10 @@ public final class PackTester {
     List<Failure> failures = new ArrayList<>();
     for (Rule rule : tested) {
       boolean alone = rule.component() || !rule.requires().isEmpty();
-      Finder finder = alone ? finders.apply(List.of(standalone(rule))) : together;
+      Finder finder = alone ? finders.apply(List.of(rule.standalone())) : together;
       test(rule, finder, failures);
     }
     return failures;
-  }
-
-  private static Rule standalone(Rule rule) {
-    return new Rule(
-        rule.info(),
-        rule.keywords(),
-        rule.ignoreCase(),
-        rule.pattern(),
-        rule.near(),
-        rule.reach(),
-        rule.confidence(),
-        rule.checks(),
-        rule.paths(),
-        List.of(),
-        false,
-        rule.details());
   }
 
   private static void test(Rule rule, Finder finder, List<Failure> failures) {

@@ -9,7 +9,6 @@ import dev.leaksift.rule.RulePackReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class PackTesterTest {
     String yaml = "pack: demo\ntitle: d\nrules:\n" + String.join("", rules);
     RulePackReader reader = new RulePackReader();
     RulePack pack = reader.read("demo.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-    reader.finish(Set.of());
+    reader.finish();
     return new PackTester(PackTesterTest::plain)
         .run(List.of(pack)).stream().map(PackTester.Failure::toString).toList();
   }

@@ -36,7 +36,7 @@ final class PackFields {
   static final List<String> VERIFY = List.of("method", "url", "headers", "body", "live", "dead");
   static final List<String> EXAMPLES = List.of("match", "clean");
   static final List<String> CONFIG = List.of("extends", "rules", "enable", "disable", "override");
-  static final List<String> OVERRIDE = List.of("severity", "confidence", "paths", "component");
+  static final List<String> OVERRIDE = List.of("severity", "confidence", "paths");
 
   private PackFields() {}
 

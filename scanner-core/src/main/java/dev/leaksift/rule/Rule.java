@@ -91,6 +91,42 @@ public record Rule(
     return info.id();
   }
 
+  /** The same, reported only where it completes another rule's match. */
+  public Rule asComponent() {
+    return copy(info, confidence, paths, requires, true);
+  }
+
+  /** The same, reported whether companions are near or not. */
+  public Rule standalone() {
+    return copy(info, confidence, paths, List.of(), false);
+  }
+
+  /** The same with what a user may change. */
+  Rule with(RuleInfo changedInfo, Confidence changedConfidence, PathFilter changedPaths) {
+    return copy(changedInfo, changedConfidence, changedPaths, requires, component);
+  }
+
+  private Rule copy(
+      RuleInfo newInfo,
+      Confidence newConfidence,
+      PathFilter newPaths,
+      List<Requirement> newRequires,
+      boolean newComponent) {
+    return new Rule(
+        newInfo,
+        keywords,
+        ignoreCase,
+        pattern,
+        near,
+        reach,
+        newConfidence,
+        checks,
+        newPaths,
+        newRequires,
+        newComponent,
+        details);
+  }
+
   /** Bytes before the start of a keyword hit, and from that start on. */
   public record Reach(int before, int after) {
     /** The furthest that a rule may look: a PEM key with headers fits. */

@@ -19,6 +19,7 @@ public final class RulePackReader {
   private final Map<String, Tree.Mark> placeOfId = new HashMap<>();
   private final Map<String, Tree.Mark> placeOfRequirement = new HashMap<>();
   private final List<RulePack> packs = new ArrayList<>();
+  private final Set<String> knownIds;
   private final RuleCheck furtherCheck;
 
   /** A further check of each rule; the reader adds file, line and column to what it throws. */
@@ -28,24 +29,31 @@ public final class RulePackReader {
     void check(Rule rule) throws RulePackException;
   }
 
-  /** A reader that has read nothing yet. */
+  /** A reader that has read nothing yet and knows no other rules. */
   public RulePackReader() {
-    this(rule -> {});
+    this(Set.of(), rule -> {});
   }
 
-  /** The same with a further check of each rule, such as whether a detector can compile it. */
-  public RulePackReader(RuleCheck furtherCheck) {
+  /**
+   * A reader of packs that are to join others.
+   *
+   * @param knownIds of the rules that are there already: none may be defined again, each may be
+   *     required
+   * @param furtherCheck for example whether a detector can compile the rule
+   */
+  public RulePackReader(Set<String> knownIds, RuleCheck furtherCheck) {
+    this.knownIds = Set.copyOf(knownIds);
     this.furtherCheck = furtherCheck;
   }
 
-  /** Reads files in their order; companions may be in any of them or among the known ids. */
+  /** Reads files in their order; the parameters are those of the constructor. */
   public static List<RulePack> readAll(
       List<Path> files, Set<String> knownIds, RuleCheck furtherCheck) throws RulePackException {
-    RulePackReader reader = new RulePackReader(furtherCheck);
+    RulePackReader reader = new RulePackReader(knownIds, furtherCheck);
     for (Path file : files) {
       reader.read(file);
     }
-    return reader.finish(knownIds);
+    return reader.finish();
   }
 
   /** Reads one file. */
@@ -106,6 +114,11 @@ public final class RulePackReader {
 
   private void remember(Rule rule, Tree item) throws RulePackException {
     Tree.Mark mark = mark(item, "id");
+    if (knownIds.contains(rule.id())) {
+      throw mark.error(
+          "rule \"" + rule.id() + "\" is there already",
+          "write another id, or change that rule with override in the configuration");
+    }
     Tree.Mark first = placeOfId.putIfAbsent(rule.id(), mark);
     if (first != null) {
       throw mark.error(
@@ -123,12 +136,13 @@ public final class RulePackReader {
         : item.mark();
   }
 
-  /** All packs read, once each companion is known to exist, here or among the known ids. */
-  public List<RulePack> finish(Set<String> knownIds) throws RulePackException {
+  /** All packs read, once each companion is found, here or among the known ids. */
+  public List<RulePack> finish() throws RulePackException {
     for (Map.Entry<String, Tree.Mark> requirement : placeOfRequirement.entrySet()) {
       String id = requirement.getKey();
       if (!placeOfId.containsKey(id) && !knownIds.contains(id)) {
         List<String> ids = new ArrayList<>(placeOfId.keySet());
+        ids.addAll(knownIds);
         throw requirement
             .getValue()
             .error(

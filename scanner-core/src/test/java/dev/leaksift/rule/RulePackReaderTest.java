@@ -237,7 +237,7 @@ class RulePackReaderTest {
   @Test
   void read_furtherCheckFails_saysWhere() {
     RulePackReader reader =
-        new RulePackReader(rule -> {
+        new RulePackReader(Set.of(), rule -> {
           throw new RulePackException("no such checksum; write another");
         });
 
