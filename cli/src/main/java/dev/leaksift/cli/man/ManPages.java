@@ -27,17 +27,14 @@ public final class ManPages {
   }
 
   /**
-   * Run by the build: {@code ROOT-COMMAND-CLASS DIRECTORY DATE VERSION}. The directory is made where
-   * needed; pages in it are overwritten.
+   * Writes the pages of this command and all below it into the directory, which is made where needed.
+   *
+   * @param date a day as {@code yyyy-mm-dd}, the pages' own
    */
-  public static void main(String[] args) throws ReflectiveOperationException, IOException {
-    if (args.length != 4) {
-      throw new IllegalArgumentException("usage: ManPages ROOT-COMMAND-CLASS DIRECTORY DATE VERSION");
-    }
-    CommandLine root = new CommandLine(Class.forName(args[0]));
-    String day = args[2].length() > 10 ? args[2].substring(0, 10) : args[2];
-    Path directory = Files.createDirectories(Path.of(args[1]));
-    for (Map.Entry<String, String> page : pages(root, day, args[3]).entrySet()) {
+  public static void write(CommandLine root, Path directory, String date, String version)
+      throws IOException {
+    Files.createDirectories(directory);
+    for (Map.Entry<String, String> page : pages(root, date, version).entrySet()) {
       Files.writeString(directory.resolve(page.getKey()), page.getValue());
     }
   }
