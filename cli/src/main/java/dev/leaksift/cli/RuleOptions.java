@@ -29,11 +29,8 @@ final class RuleOptions {
     }
     if (!packs.isEmpty()) {
       Set<String> known = rules.stream().map(Rule::id).collect(Collectors.toSet());
-      for (RulePack pack : RulePackReader.readAll(packs, known)) {
-        for (Rule rule : pack.rules()) {
-          Detector.check(rule);
-          rules.add(rule);
-        }
+      for (RulePack pack : RulePackReader.readAll(packs, known, Detector::check)) {
+        rules.addAll(pack.rules());
       }
     }
     return rules;
