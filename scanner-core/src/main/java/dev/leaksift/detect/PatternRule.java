@@ -140,9 +140,7 @@ final class PatternRule implements HitRule {
     MatchScratch m = scratch.match;
     int secretStart = m.secretStart();
     int secretEnd = m.secretEnd();
-    // A kind's own prefix may hold a word such as "secret": only what follows it can be filler.
-    int varying = hit.start() == secretStart ? Math.min(hit.end(), secretEnd) : secretStart;
-    if (NeverSecret.looksLikePlaceholder(hit.array(), varying, secretEnd)
+    if (NeverSecret.asksForValue(hit.array(), varying(hit, m), secretEnd)
         || NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)) {
       trace(scratch, hit, "it is a placeholder or a reference");
       return false;
@@ -185,10 +183,25 @@ final class PatternRule implements HitRule {
             m.secretStart() - origin,
             m.secretEnd() - origin,
             severity,
-            proven ? Confidence.HIGH : rule.confidence(),
+            confidence(proven, hit, m),
             List.copyOf(evidence),
             null));
     trace(scratch, hit, "match");
+  }
+
+  /** A kind's own prefix may hold a word such as "secret": only what follows it can be filler. */
+  private static int varying(Hit hit, MatchScratch m) {
+    return hit.start() == m.secretStart() ? Math.min(hit.end(), m.secretEnd()) : m.secretStart();
+  }
+
+  /** What a check proved is certain; what somebody typed in rows is most likely made up. */
+  private Confidence confidence(boolean proven, Hit hit, MatchScratch m) {
+    if (proven) {
+      return Confidence.HIGH;
+    }
+    return NeverSecret.looksTyped(hit.array(), varying(hit, m), m.secretEnd())
+        ? Confidence.LOW
+        : rule.confidence();
   }
 
   private void trace(DetectorScratch scratch, Hit hit, String outcome) {

@@ -19,6 +19,19 @@ public final class NeverSecret {
   }
 
   /**
+   * Like {@link #looksLikePlaceholder}, but false for a walk over the alphabet or the keyboard: where a
+   * kind's own prefix stands before it, only what asks for a value is certainly none.
+   */
+  public static boolean asksForValue(byte[] bytes, int from, int to) {
+    return Placeholders.asks(bytes, from, to);
+  }
+
+  /** True for a walk over the alphabet, the digits or the keyboard: a value that somebody typed. */
+  public static boolean looksTyped(byte[] bytes, int from, int to) {
+    return from < to && Placeholders.walk(bytes, from, to);
+  }
+
+  /**
    * True for a pointer to a secret kept elsewhere: {@code ${VAR}}, {@code %VAR%}, {@code
    * process.env.X}, {@code vault:...}, {@code ENC[...]}, {@code {{ template }}}, a value that
    * interpolates one.

@@ -93,10 +93,14 @@ final class Placeholders {
 
   /** True where the bytes are a placeholder by any of the signs. */
   static boolean matches(byte[] b, int from, int to) {
+    return asks(b, from, to) || walk(b, from, to);
+  }
+
+  /** True by any of the signs but a walk: the text says that a value is wanted. */
+  static boolean asks(byte[] b, int from, int to) {
     return from >= to
         || bracketed(b, from, to)
         || filler(b, from, to)
-        || walk(b, from, to)
         || WORDS.find(b, from, to) != WordTable.NONE
         || isWhole(b, from, to);
   }
@@ -137,7 +141,7 @@ final class Placeholders {
   }
 
   /** Mostly neighbours of the alphabet, the digits or the keyboard. */
-  private static boolean walk(byte[] b, int from, int to) {
+  static boolean walk(byte[] b, int from, int to) {
     return walkedBytes(b, from, to) * 4 >= (to - from) * 3;
   }
 
