@@ -17,6 +17,13 @@ public final class Workers {
     void run(ContentSink sink) throws SourceException;
   }
 
+  /** What each worker does that needs no sink. */
+  @FunctionalInterface
+  public interface Task {
+    /** Works until nothing is left. */
+    void run() throws SourceException;
+  }
+
   /**
    * Opens a sink for each of {@code count} workers, lets them work, closes the sinks, and returns
    * when all have ended. The first failure of any of them is thrown after that; an interrupt ends the
@@ -25,25 +32,36 @@ public final class Workers {
    * @throws IllegalArgumentException where {@code count} is below one
    */
   public static void run(int count, ContentSink.Factory sinks, Work work) throws SourceException {
+    run(
+        count,
+        () -> {
+          try (ContentSink sink = sinks.open()) {
+            work.run(sink);
+          }
+        });
+  }
+
+  /** The same for work without sinks. */
+  public static void run(int count, Task task) throws SourceException {
     if (count < 1) {
       throw new IllegalArgumentException("at least one worker");
     }
     Outcome outcome = new Outcome();
     List<Thread> others = new ArrayList<>();
     for (int i = 1; i < count; i++) {
-      Thread thread = new Thread(() -> one(sinks, work, outcome), "leaksift-source-" + i);
+      Thread thread = new Thread(() -> one(task, outcome), "leaksift-source-" + i);
       thread.setDaemon(true);
       others.add(thread);
       thread.start();
     }
-    one(sinks, work, outcome);
+    one(task, outcome);
     join(others);
     outcome.raise();
   }
 
-  private static void one(ContentSink.Factory sinks, Work work, Outcome outcome) {
-    try (ContentSink sink = sinks.open()) {
-      work.run(sink);
+  private static void one(Task task, Outcome outcome) {
+    try {
+      task.run();
     } catch (SourceException | RuntimeException | Error e) {
       outcome.keep(e);
     }

@@ -1,0 +1,66 @@
+package dev.leaksift.source.git;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a repository is read, and what a running hook says about where its parts are.
+ *
+ * @param maxBytes blobs and files above this are problems, not contents
+ * @param memoryBytes what a walk over the whole store may hold in objects
+ * @param gitDir instead of what is found at the target
+ * @param indexFile instead of {@code index} in the git directory; relative to the work tree
+ * @param objectDirectories more places of objects, as a receiving hook's quarantine
+ */
+public record GitOptions(
+    long maxBytes,
+    long memoryBytes,
+    Optional<Path> gitDir,
+    Optional<Path> indexFile,
+    List<Path> objectDirectories) {
+  /** Blobs up to 256 MiB, 256 MiB for a walk. */
+  public static final long DEFAULT_BYTES = 256L << 20;
+
+  public GitOptions {
+    if (maxBytes < 0 || memoryBytes < 1) {
+      throw new IllegalArgumentException("sizes are not negative");
+    }
+    objectDirectories = List.copyOf(objectDirectories);
+  }
+
+  /** The default limits, nothing from an environment. */
+  public static GitOptions defaults() {
+    return new GitOptions(
+        DEFAULT_BYTES, DEFAULT_BYTES, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /**
+   * The same with what git told a hook: {@code GIT_DIR}, {@code GIT_INDEX_FILE}, {@code
+   * GIT_OBJECT_DIRECTORY}, {@code GIT_ALTERNATE_OBJECT_DIRECTORIES}. Only for hooks: an environment
+   * must not redirect the scan of a named target.
+   */
+  public GitOptions withEnvironment(Map<String, String> environment) {
+    List<Path> objects = new ArrayList<>(objectDirectories);
+    path(environment, "GIT_OBJECT_DIRECTORY").ifPresent(objects::add);
+    String alternates = environment.getOrDefault("GIT_ALTERNATE_OBJECT_DIRECTORIES", "");
+    for (String directory : alternates.split(File.pathSeparator)) {
+      if (!directory.isEmpty()) {
+        objects.add(Path.of(directory));
+      }
+    }
+    return new GitOptions(
+        maxBytes,
+        memoryBytes,
+        path(environment, "GIT_DIR").or(() -> gitDir),
+        path(environment, "GIT_INDEX_FILE").or(() -> indexFile),
+        objects);
+  }
+
+  private static Optional<Path> path(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).filter(v -> !v.isEmpty()).map(Path::of);
+  }
+}

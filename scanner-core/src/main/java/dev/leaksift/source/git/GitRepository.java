@@ -1,0 +1,137 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.model.RepositoryInfo;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A repository as it was when it was opened. Opening reads config, refs and lists of objects; nothing
+ * is obeyed but how objects and refs are stored, no process is started, nothing is written. Immutable
+ * and thread-safe.
+ */
+public final class GitRepository {
+  private static final int MAX_SHALLOW_BYTES = 64 << 20;
+
+  private final GitLayout layout;
+  private final GitOptions options;
+  private final GitFormat format;
+  private final RefTips refs;
+  private final ObjectStore store;
+  private final Set<ObjectName> shallow;
+
+  private GitRepository(GitLayout layout, GitOptions options) throws SourceException {
+    this.layout = layout;
+    this.options = options;
+    this.format = GitFormat.read(layout);
+    this.refs = RefTips.read(layout, format);
+    ObjectDirectories where =
+        ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
+    ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
+    this.store = ObjectStore.open(where, ids, options.maxBytes());
+    this.shallow = shallow(layout, ids);
+  }
+
+  /**
+   * Opens the repository whose work tree or git directory the target is; empty where it is neither.
+   *
+   * @throws SourceException where the target says that it is a repository, but can't be read as one
+   */
+  public static Optional<GitRepository> open(Path target, GitOptions options)
+      throws SourceException {
+    Optional<GitLayout> found =
+        options.gitDir().isPresent()
+            ? GitLayout.at(options.gitDir().get()).map(layout -> layout.withWorkTree(target))
+            : GitLayout.at(target);
+    return found.isEmpty() ? Optional.empty() : Optional.of(new GitRepository(found.get(), options));
+  }
+
+  /** The nearest repository whose work tree holds a directory, or is it. */
+  public static Optional<GitRepository> openAround(Path directory, GitOptions options)
+      throws SourceException {
+    Path at = directory.toAbsolutePath().normalize();
+    while (at != null) {
+      Optional<GitRepository> found = open(at, options);
+      if (found.isPresent()) {
+        return found;
+      }
+      at = at.getParent();
+    }
+    return Optional.empty();
+  }
+
+  /** The checked-out files; empty where the target is bare or a git directory. */
+  public Optional<Path> workTree() {
+    return layout.workTree();
+  }
+
+  /** What reports say about the repository; user names and passwords are taken out of its URL. */
+  public RepositoryInfo info() {
+    Optional<String> url = format.config().value("remote.origin.url").map(RemoteUrl::publicForm);
+    Optional<String> branch =
+        refs.branch().map(name -> name.startsWith("refs/heads/") ? name.substring(11) : name);
+    return new RepositoryInfo(url, refs.headId(), branch, !shallow.isEmpty());
+  }
+
+  /** What is wrong with the repository as a whole; {@link HistorySource} gives these too. */
+  public List<ScanProblem> problems() {
+    List<ScanProblem> all = new ArrayList<>(format.problems());
+    all.addAll(refs.problems());
+    all.addAll(store.problems());
+    if (!shallow.isEmpty()) {
+      String detail = "cut off at " + shallow.size() + " commits; run 'git fetch --unshallow'";
+      all.add(new ScanProblem(SkipReason.SHALLOW, "history", detail));
+    }
+    return all;
+  }
+
+  GitLayout layout() {
+    return layout;
+  }
+
+  GitOptions options() {
+    return options;
+  }
+
+  RefTips refs() {
+    return refs;
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  /** True where a commit's parents are left out on purpose. */
+  boolean isCutOff(ObjectName commit) {
+    return shallow.contains(commit);
+  }
+
+  private static Set<ObjectName> shallow(GitLayout layout, ObjectFormat ids)
+      throws SourceException {
+    Set<ObjectName> commits = new TreeSet<>();
+    try {
+      byte[] bytes = SmallFile.read(layout.commonDir().resolve("shallow"), MAX_SHALLOW_BYTES);
+      for (String line : new String(bytes, StandardCharsets.US_ASCII).split("\n")) {
+        if (line.matches("[0-9a-fA-F]{" + 2 * ids.idBytes() + "}")) {
+          commits.add(ObjectName.ofHex(line));
+        }
+      }
+      return commits;
+    } catch (NoSuchFileException e) {
+      return Set.of();
+    } catch (IOException e) {
+      throw new SourceException("the file 'shallow' in the git directory can't be read", e);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.Content;
+import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectVisitor;
+import dev.leaksift.source.git.pack.PackedObject;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the objects of a walk into contents of one worker's sink. */
+final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
+  /** What is remembered of a tree: only that its entries were looked at. */
+  private static final ContentSink.Scanned TREE = new ContentSink.Scanned() {};
+
+  private final ContentSink sink;
+  private final MissingObjects missing;
+  private final MissingObjects.Checker checker;
+  private final HistorySource source;
+
+  HistoryVisitor(
+      GitRepository repository, ContentSink sink, MissingObjects missing, HistorySource source) {
+    this.sink = sink;
+    this.missing = missing;
+    this.checker = missing.checker();
+    this.source = source;
+  }
+
+  @Override
+  public ContentSink.@Nullable Scanned whole(PackedObject object, ByteSlice bytes) {
+    if (object.kind() == ObjectKind.BLOB) {
+      notePointer(object, bytes);
+      ContentSink.Scanned scanned = sink.accept(content(object, bytes));
+      return object.hasChanges() ? scanned : null;
+    }
+    if (object.kind() == ObjectKind.TREE) {
+      checker.tree(bytes);
+      return TREE;
+    }
+    message(object, bytes);
+    return null;
+  }
+
+  @Override
+  public ContentSink.@Nullable Scanned change(
+      PackedObject object, ByteSlice bytes, ContentSink.Scanned base, CopyList copies) {
+    if (object.kind() == ObjectKind.BLOB) {
+      notePointer(object, bytes);
+      ContentSink.Scanned scanned = sink.acceptChange(content(object, bytes), base, copies);
+      return object.hasChanges() ? scanned : null;
+    }
+    checker.changedTree(bytes, copies);
+    return TREE;
+  }
+
+  private static Content content(PackedObject object, ByteSlice bytes) {
+    return new Content(new Origin.GitBlob(object.name().hex()), bytes);
+  }
+
+  private void message(PackedObject object, ByteSlice bytes) {
+    String id = object.name().hex();
+    byte[] text = CommitText.freeText(bytes.toByteArray(), bytes.length());
+    boolean commit = object.kind() == ObjectKind.COMMIT;
+    Origin origin = commit ? new Origin.CommitMessage(id) : new Origin.TagMessage(id);
+    sink.accept(new Content(origin, ByteSlice.of(text)));
+    if (commit) {
+      source.countCommit();
+      checker.commit(object.name(), bytes);
+    }
+  }
+
+  private void notePointer(PackedObject object, ByteSlice bytes) {
+    if (LfsPointer.is(bytes)) {
+      String subject = HistorySource.subject(object.name());
+      sink.problem(new ScanProblem(SkipReason.LFS_POINTER, subject, "run 'git lfs fetch --all'"));
+    }
+  }
+
+  @Override
+  public void tooBig(PackedObject object, long size, @Nullable Opener content) {
+    String subject = HistorySource.subject(object.name());
+    problem(new ScanProblem(SkipReason.TOO_BIG, subject, "has " + size + " bytes"));
+  }
+
+  @Override
+  public void problem(ScanProblem problem) {
+    source.unread(problem);
+    sink.problem(problem);
+  }
+
+  @Override
+  public boolean stopped() {
+    return sink.stopped();
+  }
+
+  @Override
+  public void close() {
+    missing.merge(checker);
+    sink.close();
+  }
+}

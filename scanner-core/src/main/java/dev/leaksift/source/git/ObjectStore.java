@@ -1,0 +1,133 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.pack.PackDataException;
+import dev.leaksift.source.git.pack.PackReader;
+import dev.leaksift.source.git.pack.PackStore;
+import dev.leaksift.source.git.pack.StoredObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * All objects of a repository as one numbered set: those of packs first, then loose ones that no pack
+ * has. Opened once, immutable, thread-safe.
+ */
+final class ObjectStore {
+  /** What {@link #number} gives for an object that is not here. */
+  static final int ABSENT = PackStore.ABSENT;
+
+  private static final long CACHE_BYTES = 32L << 20;
+
+  private final ObjectFormat format;
+  private final PackStore packs;
+  private final LooseObjects loose;
+  private final List<ScanProblem> problems;
+
+  private ObjectStore(
+      ObjectFormat format, PackStore packs, LooseObjects loose, List<ScanProblem> problems) {
+    this.format = format;
+    this.packs = packs;
+    this.loose = loose;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Opens the store; objects above {@code maxBytes} will not be read. */
+  static ObjectStore open(ObjectDirectories where, ObjectFormat format, long maxBytes)
+      throws SourceException {
+    List<ScanProblem> problems = new ArrayList<>(where.problems());
+    LooseObjects loose =
+        LooseObjects.list(where.directories(), format, maxBytes, problems::add);
+    try {
+      // A base that is missing is told by who misses it, so the fallback itself is silent.
+      PackStore packs =
+          PackStore.open(where.packs(), format, name -> loose.read(name, problem -> {}));
+      problems.addAll(packs.problems());
+      return new ObjectStore(format, packs, loose, problems);
+    } catch (PackDataException e) {
+      throw new SourceException("the packs can't be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** Which ids the objects have. */
+  ObjectFormat format() {
+    return format;
+  }
+
+  /** What was wrong with directories, packs and indexes as a whole. */
+  List<ScanProblem> problems() {
+    return problems;
+  }
+
+  /** The packed ones. */
+  PackStore packs() {
+    return packs;
+  }
+
+  /** The loose ones, those that packs have too among them. */
+  LooseObjects loose() {
+    return loose;
+  }
+
+  /** One more than the highest number; a few numbers below may be unused. */
+  int count() {
+    return packs.count() + loose.count();
+  }
+
+  /** The number of an object, or {@link #ABSENT}. */
+  int number(ObjectName name) {
+    int packed = packs.number(name);
+    if (packed != ABSENT) {
+      return packed;
+    }
+    int index = loose.index(name);
+    return index < 0 ? ABSENT : packs.count() + index;
+  }
+
+  /** The id of an object by its number. */
+  ObjectName name(int number) {
+    return number < packs.count() ? packs.name(number) : loose.name(number - packs.count());
+  }
+
+  /** A reader for one thread. */
+  Reader reader() {
+    return new Reader(packs.reader(CACHE_BYTES));
+  }
+
+  /** Reads objects by id in any order; for one thread. */
+  final class Reader implements AutoCloseable {
+    private final PackReader packReader;
+
+    private Reader(PackReader packReader) {
+      this.packReader = packReader;
+    }
+
+    /** The object, or empty where it is not here or can't be read. */
+    Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
+      if (packs.number(name) == ABSENT) {
+        return loose.read(name, problems);
+      }
+      try {
+        return packReader.read(name);
+      } catch (PackDataException e) {
+        problems.accept(new ScanProblem(e.reason(), "object " + name, e.getMessage()));
+        return Optional.empty();
+      }
+    }
+
+    /** The object's content where it is of this kind; empty where it is not here or of another. */
+    Optional<byte[]> read(ObjectName name, ObjectKind kind) {
+      return read(name, problem -> {}).filter(o -> o.kind() == kind).map(StoredObject::bytes);
+    }
+
+    @Override
+    public void close() {
+      packReader.close();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.model.ScanProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the refs of a repository point to when they are read.
+ *
+ * @param byName id in lower-case hex of each ref that is no symbolic one, by its full name
+ * @param branch full name of the branch that HEAD is on; empty where HEAD is detached or unreadable
+ * @param headId the commit of HEAD; empty where the branch is unborn or HEAD unreadable
+ * @param problems refs that can't be read
+ */
+record RefTips(
+    Map<String, String> byName,
+    Optional<String> branch,
+    Optional<String> headId,
+    List<ScanProblem> problems) {
+  RefTips {
+    byName = Map.copyOf(byName);
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads all refs, in whichever way they are stored. Never fails. */
+  static RefTips read(GitLayout layout, GitFormat format) {
+    return format.reftable()
+        ? new TableRefs(layout, format).read()
+        : new FileRefs(layout, format).read();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectName;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The entries of a tree object, one after the other, in place: {@code mode name\0id}. Stops at the
+ * first thing that is no entry. One thread.
+ */
+final class TreeEntries {
+  private static final int TYPE = 0170000;
+  private static final int TREE = 0040000;
+  private static final int LINK_TO_COMMIT = 0160000;
+
+  private final ObjectFormat format;
+  private byte[] bytes = new byte[0];
+  private int base;
+  private int limit;
+  private int start;
+  private int next;
+  private int mode;
+  private int nameStart;
+  private int nameEnd;
+  private boolean broken;
+
+  TreeEntries(ObjectFormat format) {
+    this.format = format;
+  }
+
+  /** Starts over with a tree; its bytes are not copied. */
+  void reset(ByteSlice tree) {
+    bytes = tree.array();
+    base = tree.offset();
+    limit = base + tree.length();
+    start = base;
+    next = base;
+    broken = false;
+  }
+
+  /** Goes to the next entry; false at the end. */
+  boolean advance() {
+    int at = next;
+    mode = 0;
+    while (at < limit && bytes[at] >= '0' && bytes[at] <= '7' && at - next < 7) {
+      mode = mode * 8 + bytes[at++] - '0';
+    }
+    if (at >= limit || bytes[at] != ' ' || at == next) {
+      broken = next < limit;
+      return false;
+    }
+    start = next;
+    nameStart = at + 1;
+    nameEnd = nameStart;
+    while (nameEnd < limit && bytes[nameEnd] != 0) {
+      nameEnd++;
+    }
+    int end = nameEnd + 1 + format.idBytes();
+    if (end > limit) {
+      broken = true;
+      return false;
+    }
+    next = end;
+    return true;
+  }
+
+  /** Where the entry begins, counted from the tree's start. */
+  int start() {
+    return start - base;
+  }
+
+  /** Where the entry ends, counted from the tree's start. */
+  int end() {
+    return next - base;
+  }
+
+  /** After the last entry: true where it was not the end of the tree. */
+  boolean isBroken() {
+    return broken;
+  }
+
+  /** True where the entry is a directory. */
+  boolean isTree() {
+    return (mode & TYPE) == TREE;
+  }
+
+  /** True where the entry is a submodule's commit, which is in another repository. */
+  boolean isSubmodule() {
+    return (mode & TYPE) == LINK_TO_COMMIT;
+  }
+
+  /** The entry's id. */
+  ObjectName id() {
+    return ObjectName.of(bytes, nameEnd + 1, format);
+  }
+
+  /** The entry's name, which may be any text: {@code ..} and slashes included. */
+  String name() {
+    return new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
+  }
+}
