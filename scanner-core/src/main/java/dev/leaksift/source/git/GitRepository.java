@@ -6,6 +6,13 @@ import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.GitFormat;
+import dev.leaksift.source.git.store.GitLayout;
+import dev.leaksift.source.git.store.ObjectDirectories;
+import dev.leaksift.source.git.store.ObjectStore;
+import dev.leaksift.source.git.store.RefTips;
+import dev.leaksift.source.git.store.RemoteUrl;
+import dev.leaksift.source.git.store.SmallFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -123,7 +130,8 @@ public final class GitRepository {
     try {
       byte[] bytes = SmallFile.read(layout.commonDir().resolve("shallow"), MAX_SHALLOW_BYTES);
       for (String line : new String(bytes, StandardCharsets.US_ASCII).split("\n")) {
-        if (line.matches("[0-9a-fA-F]{" + 2 * ids.idBytes() + "}")) {
+        if (line.length() == 2 * ids.idBytes()
+            && line.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
           commits.add(ObjectName.ofHex(line));
         }
       }

@@ -7,6 +7,8 @@ import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.WalkLimits;
+import dev.leaksift.source.git.store.ObjectStore;
+import dev.leaksift.source.git.store.StoreWalk;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

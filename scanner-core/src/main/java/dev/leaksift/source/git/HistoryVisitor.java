@@ -10,6 +10,7 @@ import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectVisitor;
 import dev.leaksift.source.git.pack.PackedObject;
+import dev.leaksift.source.git.store.CommitText;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the objects of a walk into contents of one worker's sink. */

@@ -1,6 +1,7 @@
 package dev.leaksift.source.git;
 
 import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.ObjectStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
@@ -25,12 +25,13 @@ import java.util.Set;
  * @param packs all pack files in them
  * @param problems alternates that are not there, indexes without their pack, what can't be listed
  */
-record ObjectDirectories(List<Path> directories, List<Path> packs, List<ScanProblem> problems) {
+public record ObjectDirectories(
+    List<Path> directories, List<Path> packs, List<ScanProblem> problems) {
   private static final int MAX_ALTERNATES_BYTES = 1 << 20;
   private static final int MAX_DIRECTORIES = 1000;
 
   /** Finds them, from the repository's own directory and others that an environment adds. */
-  static ObjectDirectories find(Path own, List<Path> more) {
+  public static ObjectDirectories find(Path own, List<Path> more) {
     List<ScanProblem> problems = new ArrayList<>();
     Set<Path> found = new LinkedHashSet<>();
     Deque<Path> next = new ArrayDeque<>();

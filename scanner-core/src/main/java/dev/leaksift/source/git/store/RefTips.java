@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import java.util.List;
@@ -13,18 +13,18 @@ import java.util.Optional;
  * @param headId the commit of HEAD; empty where the branch is unborn or HEAD unreadable
  * @param problems refs that can't be read
  */
-record RefTips(
+public record RefTips(
     Map<String, String> byName,
     Optional<String> branch,
     Optional<String> headId,
     List<ScanProblem> problems) {
-  RefTips {
+  public RefTips {
     byName = Map.copyOf(byName);
     problems = List.copyOf(problems);
   }
 
   /** Reads all refs, in whichever way they are stored. Never fails. */
-  static RefTips read(GitLayout layout, GitFormat format) {
+  public static RefTips read(GitLayout layout, GitFormat format) {
     return format.reftable()
         ? new TableRefs(layout, format).read()
         : new FileRefs(layout, format).read();

@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.source.git.pack.ObjectFormat;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * The entries of a tree object, one after the other, in place: {@code mode name\0id}. Stops at the
  * first thing that is no entry. One thread.
  */
-final class TreeEntries {
+public final class TreeEntries {
   private static final int TYPE = 0170000;
   private static final int TREE = 0040000;
   private static final int LINK_TO_COMMIT = 0160000;
@@ -25,12 +25,13 @@ final class TreeEntries {
   private int nameEnd;
   private boolean broken;
 
-  TreeEntries(ObjectFormat format) {
+  /** Entries whose ids have this format. */
+  public TreeEntries(ObjectFormat format) {
     this.format = format;
   }
 
   /** Starts over with a tree; its bytes are not copied. */
-  void reset(ByteSlice tree) {
+  public void reset(ByteSlice tree) {
     bytes = tree.array();
     base = tree.offset();
     limit = base + tree.length();
@@ -40,7 +41,7 @@ final class TreeEntries {
   }
 
   /** Goes to the next entry; false at the end. */
-  boolean advance() {
+  public boolean advance() {
     int at = next;
     mode = 0;
     while (at < limit && bytes[at] >= '0' && bytes[at] <= '7' && at - next < 7) {
@@ -66,37 +67,37 @@ final class TreeEntries {
   }
 
   /** Where the entry begins, counted from the tree's start. */
-  int start() {
+  public int start() {
     return start - base;
   }
 
   /** Where the entry ends, counted from the tree's start. */
-  int end() {
+  public int end() {
     return next - base;
   }
 
   /** After the last entry: true where it was not the end of the tree. */
-  boolean isBroken() {
+  public boolean isBroken() {
     return broken;
   }
 
   /** True where the entry is a directory. */
-  boolean isTree() {
+  public boolean isTree() {
     return (mode & TYPE) == TREE;
   }
 
   /** True where the entry is a submodule's commit, which is in another repository. */
-  boolean isSubmodule() {
+  public boolean isSubmodule() {
     return (mode & TYPE) == LINK_TO_COMMIT;
   }
 
   /** The entry's id. */
-  ObjectName id() {
+  public ObjectName id() {
     return ObjectName.of(bytes, nameEnd + 1, format);
   }
 
   /** The entry's name, which may be any text: {@code ..} and slashes included. */
-  String name() {
+  public String name() {
     return new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
   }
 }

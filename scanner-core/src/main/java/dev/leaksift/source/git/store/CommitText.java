@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.CommitRef;
 import dev.leaksift.source.git.pack.ObjectFormat;
@@ -25,13 +25,13 @@ import java.util.Optional;
  * @param object what a tag points to
  * @param time when it was committed, in seconds since 1970; 0 where that does not parse
  */
-record CommitText(
+public record CommitText(
     Optional<ObjectName> tree, List<ObjectName> parents, Optional<ObjectName> object, long time) {
   private static final int MAX_SUBJECT = 200;
   private static final int MAX_NAME = 200;
 
   /** Reads the headers that the graph of objects is made of. */
-  static CommitText read(byte[] bytes, int length, ObjectFormat format) {
+  public static CommitText read(byte[] bytes, int length, ObjectFormat format) {
     HeaderLines lines = new HeaderLines(bytes, length);
     Optional<ObjectName> tree = Optional.empty();
     Optional<ObjectName> object = Optional.empty();
@@ -68,7 +68,7 @@ record CommitText(
    * The free text of a commit or tag: its message, so that lines count from the message's first, then
    * the headers that people or tools fill in (not tree, parents and the like).
    */
-  static byte[] freeText(byte[] bytes, int length) {
+  public static byte[] freeText(byte[] bytes, int length) {
     HeaderLines lines = new HeaderLines(bytes, length);
     ByteArrayOutputStream headers = new ByteArrayOutputStream();
     while (lines.advance()) {
@@ -84,7 +84,7 @@ record CommitText(
   }
 
   /** What a finding says about a commit. */
-  static CommitRef ref(String id, byte[] bytes) {
+  public static CommitRef ref(String id, byte[] bytes) {
     HeaderLines lines = new HeaderLines(bytes, bytes.length);
     byte[] author = new byte[0];
     Charset charset = StandardCharsets.ISO_8859_1;

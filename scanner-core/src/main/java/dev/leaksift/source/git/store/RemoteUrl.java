@@ -1,11 +1,11 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 /** A remote's URL as it may be shown. */
-final class RemoteUrl {
+public final class RemoteUrl {
   private RemoteUrl() {}
 
   /** The URL without user name and password, query and fragment, all of which may hold a token. */
-  static String publicForm(String url) {
+  public static String publicForm(String url) {
     int scheme = url.indexOf("://");
     if (scheme < 0) {
       return url;

@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.source.SourceException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param commonDir what all its work trees share: objects, refs, config
  * @param workTree the checked-out files; empty where the target is bare or a git directory
  */
-record GitLayout(Path gitDir, Path commonDir, Optional<Path> workTree) {
+public record GitLayout(Path gitDir, Path commonDir, Optional<Path> workTree) {
   private static final int MAX_POINTER_BYTES = 1 << 16;
   private static final String POINTER = "gitdir:";
 
@@ -27,7 +27,7 @@ record GitLayout(Path gitDir, Path commonDir, Optional<Path> workTree) {
    *
    * @throws SourceException where the target says that it is a repository, but points to none
    */
-  static Optional<GitLayout> at(Path target) throws SourceException {
+  public static Optional<GitLayout> at(Path target) throws SourceException {
     try {
       Path real = target.toRealPath();
       Path dotGit = real.resolve(".git");
@@ -44,7 +44,7 @@ record GitLayout(Path gitDir, Path commonDir, Optional<Path> workTree) {
   }
 
   /** The same with other checked-out files. */
-  GitLayout withWorkTree(Path directory) {
+  public GitLayout withWorkTree(Path directory) {
     return new GitLayout(gitDir, commonDir, Optional.of(directory.toAbsolutePath().normalize()));
   }
 

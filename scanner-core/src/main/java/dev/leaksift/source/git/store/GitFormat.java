@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
@@ -18,7 +18,7 @@ import java.util.Set;
  * @param partial true where a promisor remote may hold objects that are not here
  * @param problems what could not be read or is not known
  */
-record GitFormat(
+public record GitFormat(
     GitConfig config, boolean sha256, boolean reftable, boolean partial, List<ScanProblem> problems) {
   private static final int MAX_CONFIG_BYTES = 16 << 20;
   private static final String PREFIX = "extensions.";
@@ -36,12 +36,12 @@ record GitFormat(
           "compatobjectformat",
           "refstorage");
 
-  GitFormat {
+  public GitFormat {
     problems = List.copyOf(problems);
   }
 
   /** Reads the config of a repository. Never fails: without a config git's defaults hold. */
-  static GitFormat read(GitLayout layout) {
+  public static GitFormat read(GitLayout layout) {
     List<ScanProblem> problems = new ArrayList<>();
     GitConfig config = config(layout, problems);
     checkVersion(config, problems);

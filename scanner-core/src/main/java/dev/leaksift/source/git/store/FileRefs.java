@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;

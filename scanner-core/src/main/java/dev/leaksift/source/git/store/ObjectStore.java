@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.SourceException;
@@ -18,9 +18,9 @@ import java.util.function.Consumer;
  * All objects of a repository as one numbered set: those of packs first, then loose ones that no pack
  * has. Opened once, immutable, thread-safe.
  */
-final class ObjectStore {
+public final class ObjectStore {
   /** What {@link #number} gives for an object that is not here. */
-  static final int ABSENT = PackStore.ABSENT;
+  public static final int ABSENT = PackStore.ABSENT;
 
   private static final long CACHE_BYTES = 32L << 20;
 
@@ -38,7 +38,7 @@ final class ObjectStore {
   }
 
   /** Opens the store; objects above {@code maxBytes} will not be read. */
-  static ObjectStore open(ObjectDirectories where, ObjectFormat format, long maxBytes)
+  public static ObjectStore open(ObjectDirectories where, ObjectFormat format, long maxBytes)
       throws SourceException {
     List<ScanProblem> problems = new ArrayList<>(where.problems());
     LooseObjects loose =
@@ -55,32 +55,32 @@ final class ObjectStore {
   }
 
   /** Which ids the objects have. */
-  ObjectFormat format() {
+  public ObjectFormat format() {
     return format;
   }
 
   /** What was wrong with directories, packs and indexes as a whole. */
-  List<ScanProblem> problems() {
+  public List<ScanProblem> problems() {
     return problems;
   }
 
   /** The packed ones. */
-  PackStore packs() {
+  public PackStore packs() {
     return packs;
   }
 
   /** The loose ones, those that packs have too among them. */
-  LooseObjects loose() {
+  public LooseObjects loose() {
     return loose;
   }
 
   /** One more than the highest number; a few numbers below may be unused. */
-  int count() {
+  public int count() {
     return packs.count() + loose.count();
   }
 
   /** The number of an object, or {@link #ABSENT}. */
-  int number(ObjectName name) {
+  public int number(ObjectName name) {
     int packed = packs.number(name);
     if (packed != ABSENT) {
       return packed;
@@ -90,17 +90,17 @@ final class ObjectStore {
   }
 
   /** The id of an object by its number. */
-  ObjectName name(int number) {
+  public ObjectName name(int number) {
     return number < packs.count() ? packs.name(number) : loose.name(number - packs.count());
   }
 
   /** A reader for one thread. */
-  Reader reader() {
+  public Reader reader() {
     return new Reader(packs.reader(CACHE_BYTES));
   }
 
   /** Reads objects by id in any order; for one thread. */
-  final class Reader implements AutoCloseable {
+  public final class Reader implements AutoCloseable {
     private final PackReader packReader;
 
     private Reader(PackReader packReader) {
@@ -108,7 +108,7 @@ final class ObjectStore {
     }
 
     /** The object, or empty where it is not here or can't be read. */
-    Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
+    public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
       if (packs.number(name) == ABSENT) {
         return loose.read(name, problems);
       }
@@ -121,7 +121,7 @@ final class ObjectStore {
     }
 
     /** The object's content where it is of this kind; empty where it is not here or of another. */
-    Optional<byte[]> read(ObjectName name, ObjectKind kind) {
+    public Optional<byte[]> read(ObjectName name, ObjectKind kind) {
       return read(name, problem -> {}).filter(o -> o.kind() == kind).map(StoredObject::bytes);
     }
 

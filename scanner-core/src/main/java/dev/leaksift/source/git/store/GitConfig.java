@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Keys are {@code section.name} or {@code section.subsection.name}; section and name in lower case,
  * as git compares them.
  */
-final class GitConfig {
+public final class GitConfig {
   private final Map<String, List<String>> values = new HashMap<>();
   private final String text;
   private int at;
@@ -28,7 +28,7 @@ final class GitConfig {
   }
 
   /** Parses the bytes of a config file. */
-  static GitConfig parse(byte[] bytes) {
+  public static GitConfig parse(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     GitConfig config = new GitConfig(text.startsWith("\uFEFF") ? text.substring(1) : text);
     config.sections();
@@ -36,29 +36,29 @@ final class GitConfig {
   }
 
   /** A config without any entry. */
-  static GitConfig empty() {
+  public static GitConfig empty() {
     return new GitConfig("");
   }
 
   /** The last value of a key, which is the one that counts. */
-  Optional<String> value(String key) {
+  public Optional<String> value(String key) {
     List<String> all = values.getOrDefault(key, List.of());
     return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   /** True where git would read the key's value as true. */
-  boolean isTrue(String key) {
+  public boolean isTrue(String key) {
     String value = value(key).orElse("false").toLowerCase(Locale.ROOT);
     return value.equals("true") || value.equals("yes") || value.equals("on") || value.equals("1");
   }
 
   /** Keys that begin with a prefix, sorted. */
-  List<String> keys(String prefix) {
+  public List<String> keys(String prefix) {
     return values.keySet().stream().filter(key -> key.startsWith(prefix)).sorted().toList();
   }
 
   /** The first line that does not parse, counted from 1; 0 where all do. */
-  int firstBadLine() {
+  public int firstBadLine() {
     return firstBadLine;
   }
 

@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.source.SourceException;
@@ -15,19 +15,20 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Visits every object of a store once: the packs at their own speed, then what is loose. */
-final class StoreWalk {
+public final class StoreWalk {
   private final ObjectStore store;
   private final Set<ObjectKind> wanted;
   private final WalkLimits limits;
 
-  StoreWalk(ObjectStore store, Set<ObjectKind> wanted, WalkLimits limits) {
+  /** A walk over objects of these kinds. */
+  public StoreWalk(ObjectStore store, Set<ObjectKind> wanted, WalkLimits limits) {
     this.store = store;
     this.wanted = wanted;
     this.limits = limits;
   }
 
   /** Walks, from as many threads as the limits say; true where nothing stopped it early. */
-  <S> boolean run(ObjectVisitor.Factory<S> visitors) throws SourceException {
+  public <S> boolean run(ObjectVisitor.Factory<S> visitors) throws SourceException {
     boolean completed = PackWalk.run(store.packs(), wanted, visitors, limits).completed();
     AtomicInteger next = new AtomicInteger();
     AtomicInteger stopped = new AtomicInteger();

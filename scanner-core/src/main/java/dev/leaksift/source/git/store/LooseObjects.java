@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
@@ -25,7 +25,7 @@ import java.util.zip.Inflater;
  * Objects that stand in a file each: a zlib stream of {@code "blob 12\0"} and the content. Listed once,
  * when opened. Thread-safe.
  */
-final class LooseObjects {
+public final class LooseObjects {
   /** A header is a word, a space, a number and a zero: never longer than this. */
   private static final int MAX_HEADER = 32;
 
@@ -46,7 +46,7 @@ final class LooseObjects {
   }
 
   /** Lists the loose objects of some directories. */
-  static LooseObjects list(
+  public static LooseObjects list(
       List<Path> directories, ObjectFormat format, long maxBytes, Consumer<ScanProblem> problems) {
     TreeSet<ObjectName> names = new TreeSet<>();
     for (Path directory : directories) {
@@ -82,22 +82,22 @@ final class LooseObjects {
   }
 
   /** Objects listed. */
-  int count() {
+  public int count() {
     return names.length;
   }
 
   /** The id at a place of the list, which is in the order of ids. */
-  ObjectName name(int index) {
+  public ObjectName name(int index) {
     return names[index];
   }
 
   /** The place of an id in the list; negative where it is not there. */
-  int index(ObjectName name) {
+  public int index(ObjectName name) {
     return Arrays.binarySearch(names, name);
   }
 
   /** An object, or empty and a problem where it can't be read. */
-  Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
+  public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
     if (index(name) < 0) {
       return Optional.empty();
     }

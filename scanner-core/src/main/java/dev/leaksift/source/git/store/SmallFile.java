@@ -1,4 +1,4 @@
-package dev.leaksift.source.git;
+package dev.leaksift.source.git.store;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.source.FileLoader;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Reads the administrative files of a repository: only regular ones, only up to a size. */
-final class SmallFile {
+public final class SmallFile {
   private SmallFile() {}
 
   /**
@@ -19,7 +19,7 @@ final class SmallFile {
    * @throws java.nio.file.NoSuchFileException where there is none
    * @throws FileSystemException where it is a link, a FIFO, a device, or too big
    */
-  static byte[] read(Path file, int maxBytes) throws IOException {
+  public static byte[] read(Path file, int maxBytes) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!attributes.isRegularFile()) {
