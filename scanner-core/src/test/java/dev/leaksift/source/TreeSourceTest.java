@@ -52,7 +52,8 @@ class TreeSourceTest {
   void file_asTarget_isNamedByItsName() throws Exception {
     scan(file("x/only.txt", "text"), TreeOptions.defaults(), 3);
 
-    assertThat(sinks.contents()).hasSize(1)
+    assertThat(sinks.contents())
+        .hasSize(1)
         .containsEntry(new Origin.WorkTreeFile("only.txt"), "text");
   }
 

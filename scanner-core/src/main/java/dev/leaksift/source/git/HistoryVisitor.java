@@ -8,9 +8,9 @@ import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.git.pack.ObjectKind;
-import dev.leaksift.source.git.pack.ObjectVisitor;
-import dev.leaksift.source.git.pack.PackedObject;
 import dev.leaksift.source.git.store.CommitText;
+import dev.leaksift.source.git.walk.ObjectVisitor;
+import dev.leaksift.source.git.walk.PackedObject;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the objects of a walk into contents of one worker's sink. */

@@ -1,11 +1,11 @@
 package dev.leaksift.source.git.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.Optional;
 
 /**
