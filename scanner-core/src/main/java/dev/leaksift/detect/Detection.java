@@ -33,6 +33,11 @@ public final class Detection {
     this.plain = plain;
   }
 
+  /** The memory of a content that was transcoded: no change can build on it. */
+  static Detection noBase() {
+    return new Detection(new Hits(NONE, NONE), new Raws(NO_MATCHES, NONE), 0, false, false);
+  }
+
   /** True where nothing was found. */
   public boolean isEmpty() {
     return matches.length == 0;

@@ -4,6 +4,7 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.model.Match;
 import dev.leaksift.rule.Rule;
@@ -74,9 +75,21 @@ public final class Detector {
 
   /** Scans a content whole. */
   public Outcome scan(ByteSlice content, DetectorScratch scratch) {
+    TextEncoding encoding = TextEncoding.of(content);
+    if (encoding != TextEncoding.BYTES) {
+      return scanTranscoded(encoding.toUtf8(content), scratch);
+    }
     boolean binary = isBinary(content);
     findAll(content, binary, scratch);
     return finish(content, binary, scratch);
+  }
+
+  /** Places are those in the transcoded text, as an editor shows them. */
+  private Outcome scanTranscoded(ByteSlice text, DetectorScratch scratch) {
+    boolean binary = isBinary(text);
+    findAll(text, binary, scratch);
+    Outcome outcome = finish(text, binary, scratch);
+    return new Outcome(Detection.noBase(), outcome.matches());
   }
 
   private void findAll(ByteSlice content, boolean binary, DetectorScratch scratch) {
@@ -105,7 +118,8 @@ public final class Detector {
   public Outcome scanChange(
       ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {
     boolean binary = isBinary(content);
-    if (copies.size() == 0 || base.binary != binary || !base.plain) {
+    boolean plain = base.plain && TextEncoding.of(content) == TextEncoding.BYTES;
+    if (copies.size() == 0 || base.binary != binary || !plain) {
       return scan(content, scratch);
     }
     begin(content, scratch);

@@ -1,0 +1,57 @@
+package dev.leaksift.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+
+class TextEncodingTest {
+  private static final String TEXT = "password: hunter\nétude = 42; // ☃\n";
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BYTES")
+  void of_withMark_toldAndTurnedBack(TextEncoding encoding) {
+    ByteSlice content = encoded(encoding, "\ufeff" + TEXT);
+
+    assertThat(TextEncoding.of(content)).isEqualTo(encoding);
+    assertThat(encoding.toUtf8(content).utf8()).isEqualTo(TEXT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BYTES")
+  void of_withoutMark_toldByItsZeros(TextEncoding encoding) {
+    ByteSlice content = encoded(encoding, TEXT);
+
+    assertThat(TextEncoding.of(content)).isEqualTo(encoding);
+    assertThat(encoding.toUtf8(content).utf8()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void of_utf8AndNoise_scannedAsTheyAre() {
+    byte[] noise = new byte[5000];
+    new Random(3).nextBytes(noise);
+    noise[0] = 'x';
+
+    assertThat(TextEncoding.of(ByteSlice.utf8(TEXT))).isEqualTo(TextEncoding.BYTES);
+    assertThat(TextEncoding.of(ByteSlice.of(noise))).isEqualTo(TextEncoding.BYTES);
+    assertThat(TextEncoding.of(ByteSlice.of(new byte[0]))).isEqualTo(TextEncoding.BYTES);
+    assertThat(TextEncoding.of(ByteSlice.of(new byte[64]))).isEqualTo(TextEncoding.BYTES);
+  }
+
+  @Test
+  void toUtf8_cutCharacter_isDropped() {
+    byte[] bytes = "\ufeffab".getBytes(StandardCharsets.UTF_16LE);
+
+    ByteSlice text = TextEncoding.UTF_16LE.toUtf8(ByteSlice.of(bytes, 0, bytes.length - 1));
+
+    assertThat(text.utf8()).isEqualTo("a");
+  }
+
+  private static ByteSlice encoded(TextEncoding encoding, String text) {
+    return ByteSlice.of(
+        text.getBytes(java.nio.charset.Charset.forName(encoding.name().replaceFirst("_", "-"))));
+  }
+}
