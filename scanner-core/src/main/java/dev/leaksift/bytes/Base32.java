@@ -10,8 +10,8 @@ public final class Base32 {
   private Base32() {}
 
   /**
-   * The whole bytes that a text stands for; left-over bits are dropped. Empty where it holds another
-   * character or both cases.
+   * The whole bytes that a text stands for; left-over bits are dropped. Empty where it holds
+   * another character or both cases.
    */
   public static Optional<byte[]> decode(ByteSlice text) {
     byte[] out = new byte[(int) (text.length() * 5L / 8)];

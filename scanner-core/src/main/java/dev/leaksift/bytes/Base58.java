@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Base58 and base58check (the last four bytes are the head of a double SHA-256). The cost grows with
- * the square of the length, so only texts of up to {@value #MAX_CHARS} characters are decoded.
+ * Base58 and base58check (the last four bytes are the head of a double SHA-256). The cost grows
+ * with the square of the length, so only texts of up to {@value #MAX_CHARS} characters are decoded.
  * Source: the Bitcoin wiki's Base58Check page; the XRP Ledger's page on base58 encodings.
  */
 public enum Base58 {

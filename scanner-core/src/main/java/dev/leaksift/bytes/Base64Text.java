@@ -27,16 +27,16 @@ public final class Base64Text {
   private Base64Text() {}
 
   /**
-   * The bytes that a text stands for, or empty where it holds another character, a lone last one, or
-   * anything after its padding. Left-over bits of the last character are ignored.
+   * The bytes that a text stands for, or empty where it holds another character, a lone last one,
+   * or anything after its padding. Left-over bits of the last character are ignored.
    */
   public static Optional<byte[]> decode(ByteSlice text) {
     return decode(text, false);
   }
 
   /**
-   * The same for text broken into lines: white space, quotes and commas are skipped, and so are line
-   * breaks and quotes that a string literal escapes with a backslash.
+   * The same for text broken into lines: white space, quotes and commas are skipped, and so are
+   * line breaks and quotes that a string literal escapes with a backslash.
    */
   public static Optional<byte[]> decodeWrapped(ByteSlice text) {
     return decode(text, true);

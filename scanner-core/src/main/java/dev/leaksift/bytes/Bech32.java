@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A text in Bech32 (BIP-173): a human part, the sign 1, data in characters of five bits, of which the
- * last six are a checksum over all. Longer texts than BIP-173's 90 characters are taken too, since
- * several kinds of key are longer.
+ * A text in Bech32 (BIP-173): a human part, the sign 1, data in characters of five bits, of which
+ * the last six are a checksum over all. Longer texts than BIP-173's 90 characters are taken too,
+ * since several kinds of key are longer.
  *
  * @param humanPart in lower case
  * @param data the whole bytes before the checksum; left-over bits are dropped. The receiver owns it

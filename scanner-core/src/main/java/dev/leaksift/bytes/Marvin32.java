@@ -1,8 +1,8 @@
 package dev.leaksift.bytes;
 
 /**
- * Microsoft's Marvin hash, folded to 32 bits, which its identifiable keys carry as a checksum. Stateless.
- * Source: the algorithm as published with .NET ({@code System.Marvin}).
+ * Microsoft's Marvin hash, folded to 32 bits, which its identifiable keys carry as a checksum.
+ * Stateless. Source: the algorithm as published with .NET ({@code System.Marvin}).
  */
 public final class Marvin32 {
   private Marvin32() {}

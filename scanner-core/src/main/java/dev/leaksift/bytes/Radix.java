@@ -28,8 +28,8 @@ public enum Radix {
   }
 
   /**
-   * The number, padded on the left with zeros to a width; a width of 0 means no padding. Zero itself
-   * has one digit.
+   * The number, padded on the left with zeros to a width; a width of 0 means no padding. Zero
+   * itself has one digit.
    *
    * @throws IllegalArgumentException where the number is negative or wider than the width
    */

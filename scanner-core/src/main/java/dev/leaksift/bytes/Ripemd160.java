@@ -4,21 +4,18 @@ import java.util.Arrays;
 
 /**
  * RIPEMD-160, which the JDK does not have. Stateless. Source: Dobbertin, Bosselaers and Preneel,
- * "RIPEMD-160: A Strengthened Version of RIPEMD" (1996), whose tables stand here as hexadecimal digits.
+ * "RIPEMD-160: A Strengthened Version of RIPEMD" (1996), whose tables stand here as hexadecimal
+ * digits.
  */
 public final class Ripemd160 {
   private static final String LEFT_WORDS =
-      "0123456789abcdef74d1a6f3c0952eb83ae49f812706db5c"
-          + "19ba08c4d37fe56240597c2ae138b6fd";
+      "0123456789abcdef74d1a6f3c0952eb83ae49f812706db5c" + "19ba08c4d37fe56240597c2ae138b6fd";
   private static final String RIGHT_WORDS =
-      "5e7092b4d6f81a3c6b370d5aef8c4912f5137e69b8c2a04d"
-          + "86413bf05c2d97aecfa4158762de039b";
+      "5e7092b4d6f81a3c6b370d5aef8c4912f5137e69b8c2a04d" + "86413bf05c2d97aecfa4158762de039b";
   private static final String LEFT_SHIFTS =
-      "befc5879bdef6798768db97f7cf9b7dcbd67e9dfe8d65c75"
-          + "bcefef989e56865c9f5b68dc5cdeb856";
+      "befc5879bdef6798768db97f7cf9b7dcbd67e9dfe8d65c75" + "bcefef989e56865c9f5b68dc5cdeb856";
   private static final String RIGHT_SHIFTS =
-      "899bdff5778beec69df7c89b77c76fdb97fb866ecd5edd75"
-          + "f58bee6e69c9c5f885c9c5e68d65fdbb";
+      "899bdff5778beec69df7c89b77c76fdb97fb866ecd5edd75" + "f58bee6e69c9c5f885c9c5e68d65fdbb";
   private static final int[] LEFT_ADDED = {0, 0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xa953fd4e};
   private static final int[] RIGHT_ADDED = {0x50a28be6, 0x5c4dd124, 0x6d703ef3, 0x7a6d76e9, 0};
   private static final int BLOCK = 64;

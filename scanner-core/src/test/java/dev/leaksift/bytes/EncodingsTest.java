@@ -121,7 +121,15 @@ class EncodingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"pzry9x0s0muk", "1pzry9x0s0muk", "x1b4n0q5v", "li1dgmt3", "A1G7SGD8", "10a06t8", "a12UEL5L"})
+  @CsvSource({
+    "pzry9x0s0muk",
+    "1pzry9x0s0muk",
+    "x1b4n0q5v",
+    "li1dgmt3",
+    "A1G7SGD8",
+    "10a06t8",
+    "a12UEL5L"
+  })
   void bech32_publishedFaults_areEmpty(String text) {
     assertThat(Bech32.decode(ByteSlice.utf8(text))).isEmpty();
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The older Azure DevOps token: 52 characters of base32, 32 bytes, of which bytes 22, 8, 7 and 2 are the
- * CRC-32 of the others, lowest first, masked by who owns it. Not confirmed on a real token, so a wrong
- * number proves nothing. Source: Microsoft's security-utilities, rule SEC101/102.
+ * The older Azure DevOps token: 52 characters of base32, 32 bytes, of which bytes 22, 8, 7 and 2
+ * are the CRC-32 of the others, lowest first, masked by who owns it. Not confirmed on a real token,
+ * so a wrong number proves nothing. Source: Microsoft's security-utilities, rule SEC101/102.
  */
 final class AzureDevOpsPat implements TokenCheck, SampleMaker {
   private static final int BYTES = 32;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A key in base58check: head bytes that say what it is, the key, a checksum of four bytes. Source: the
- * Bitcoin wiki (WIF), BIP-32, BIP-38, SLIP-132, Tezos' and the XRP Ledger's lists of prefixes.
+ * A key in base58check: head bytes that say what it is, the key, a checksum of four bytes. Source:
+ * the Bitcoin wiki (WIF), BIP-32, BIP-38, SLIP-132, Tezos' and the XRP Ledger's lists of prefixes.
  *
  * @param alphabet whose order of characters
  * @param forms of which one must hold

@@ -11,8 +11,8 @@ import java.util.Random;
 /**
  * A key in Bech32 (BIP-173).
  *
- * @param humanParts of which one must stand in front; one that ends in {@code *} stands for all that
- *     begin so
+ * @param humanParts of which one must stand in front; one that ends in {@code *} stands for all
+ *     that begin so
  * @param minBytes of the key
  * @param maxBytes of the key
  * @param upperCase true where the kind is written so

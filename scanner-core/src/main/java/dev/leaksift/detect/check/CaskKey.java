@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Microsoft's common annotated security key in 84 characters (or 88, with the whole hash): 52 random,
- * {@code JQQJ99}, year, month, 12 of the platform, 4 of the provider, 4 of the product's signature, then
- * the head of a Marvin32 of the 60 bytes that all these are in base64. The hash's bytes, lowest first,
- * are read as one number with the first byte on top, written in base 62 and filled with zeros on the
- * right; the oldest keys have them in base64. Source: Microsoft's security-utilities, {@code
- * LegacyCommonAnnotatedSecurityKey}.
+ * Microsoft's common annotated security key in 84 characters (or 88, with the whole hash): 52
+ * random, {@code JQQJ99}, year, month, 12 of the platform, 4 of the provider, 4 of the product's
+ * signature, then the head of a Marvin32 of the 60 bytes that all these are in base64. The hash's
+ * bytes, lowest first, are read as one number with the first byte on top, written in base 62 and
+ * filled with zeros on the right; the oldest keys have them in base64. Source: Microsoft's
+ * security-utilities, {@code LegacyCommonAnnotatedSecurityKey}.
  */
 final class CaskKey implements TokenCheck, ChecksumMaker, SampleMaker {
   private static final int HASHED_CHARS = 80;

@@ -17,6 +17,7 @@ final class Catalog {
     addCrc(all);
     addMicrosoft(all);
     WalletCatalog.addTo(all);
+    TokenCatalog.addTo(all);
     CHECKS = Collections.unmodifiableSortedMap(all);
   }
 
@@ -43,6 +44,8 @@ final class Catalog {
         "atlassian-crc32", CrcToken.whole(Radix.HEX_UPPER, 8, "ATATT", "ATCTT", "ATBB", "ATTA"));
     all.put("grafana-crc32", new CrcToken(0, 1, Radix.HEX, 8, true, List.of("glsa_")));
     all.put("gitlab-routable", new RoutableToken());
+    all.put("github-refresh", Shapes::githubRefresh);
+    all.put("trustpub-xor", new XorToken());
   }
 
   private static void addMicrosoft(SortedMap<String, TokenCheck> all) {
@@ -53,7 +56,15 @@ final class Catalog {
     addMarvin(all, "azure-batch", 64, "+ABa", Style.STANDARD, "AbAcct00");
     addMarvin(all, "azure-ml", 64, "+AMC", Style.STANDARD, "Classic0");
     addMarvin(
-        all, "azure-apim", 64, "APIM", Style.STANDARD, "Tenant00", "IoTHub00", "Gatewy00", "GitKey00");
+        all,
+        "azure-apim",
+        64,
+        "APIM",
+        Style.STANDARD,
+        "Tenant00",
+        "IoTHub00",
+        "Gatewy00",
+        "GitKey00");
     addMarvin(
         all,
         "azure-cosmosdb",

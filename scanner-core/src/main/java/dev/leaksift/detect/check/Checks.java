@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Turns a rule's checks into code, and completes tokens for examples. Stateless, for any thread. */
+/**
+ * Turns a rule's checks into code, and completes tokens for examples. Stateless, for any thread.
+ */
 public final class Checks {
   private static final List<String> KINDS =
       List.of("entropy", "alphabet", "checksum", "structure", "stopwords", "not", "not-line");
@@ -15,8 +17,8 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * The check that a pack describes; empty for {@code not-line}, which looks at more than the token.
-   * The name of a checksum or structure is the value of the parameter {@code name}.
+   * The check that a pack describes; empty for {@code not-line}, which looks at more than the
+   * token. The name of a checksum or structure is the value of the parameter {@code name}.
    *
    * @throws RulePackException in one line without a position, where kind, name or value is unknown
    */
@@ -28,8 +30,9 @@ public final class Checks {
       case "not" -> Optional.of(TextChecks.not(spec));
       case "checksum", "structure" -> Optional.of(named(spec));
       case "not-line" -> Optional.empty();
-      default -> throw new RulePackException(
-          "unknown check '" + spec.name() + "'; the checks are " + String.join(", ", KINDS));
+      default ->
+          throw new RulePackException(
+              "unknown check '" + spec.name() + "'; the checks are " + String.join(", ", KINDS));
     };
   }
 
@@ -49,9 +52,10 @@ public final class Checks {
   }
 
   /**
-   * The characters that complete a token with the named checksum. What stands before may begin earlier
-   * than the token where the checksum knows what its token begins with or how much it covers. Empty
-   * where the name is unknown, nothing can be appended, or the text does not have the form.
+   * The characters that complete a token with the named checksum. What stands before may begin
+   * earlier than the token where the checksum knows what its token begins with or how much it
+   * covers. Empty where the name is unknown, nothing can be appended, or the text does not have the
+   * form.
    */
   public static Optional<String> complete(String name, byte[] tokenSoFar) {
     TokenCheck check = Catalog.CHECKS.get(name);

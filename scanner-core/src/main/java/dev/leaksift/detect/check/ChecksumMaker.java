@@ -3,7 +3,9 @@ package dev.leaksift.detect.check;
 import dev.leaksift.bytes.ByteSlice;
 import java.util.Optional;
 
-/** A checksum that can be appended to a token: the inverse of a {@link TokenCheck}, for examples. */
+/**
+ * A checksum that can be appended to a token: the inverse of a {@link TokenCheck}, for examples.
+ */
 @FunctionalInterface
 public interface ChecksumMaker {
   /**

@@ -51,9 +51,7 @@ record CrcToken(
   @Override
   public Optional<String> complete(ByteSlice tokenSoFar) {
     int start = Heads.lastStart(tokenSoFar, heads);
-    return start < 0
-        ? Optional.empty()
-        : checksum(tokenSoFar.slice(start, tokenSoFar.length()));
+    return start < 0 ? Optional.empty() : checksum(tokenSoFar.slice(start, tokenSoFar.length()));
   }
 
   private Optional<String> checksum(ByteSlice tokenSoFar) {

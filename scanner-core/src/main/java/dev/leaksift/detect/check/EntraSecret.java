@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A Microsoft Entra (Azure AD) client secret: 40 characters with {@code 8Q~} in the middle, of which the
- * last three are the head of a Marvin32 of the others. Some live secrets fail, so a wrong hash only
- * doubts. Source: Microsoft's security-utilities, {@code IdentifiableMetadata}.
+ * A Microsoft Entra (Azure AD) client secret: 40 characters with {@code 8Q~} in the middle, of
+ * which the last three are the head of a Marvin32 of the others. Some live secrets fail, so a wrong
+ * hash only doubts. Source: Microsoft's security-utilities, {@code IdentifiableMetadata}.
  */
 final class EntraSecret implements TokenCheck, ChecksumMaker, SampleMaker {
   private static final String ALPHABET =

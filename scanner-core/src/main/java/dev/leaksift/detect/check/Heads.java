@@ -8,8 +8,8 @@ final class Heads {
   private Heads() {}
 
   /**
-   * Where the last of the heads begins: the first head that occurs counts. 0 where there are no heads,
-   * -1 where none occurs.
+   * Where the last of the heads begins: the first head that occurs counts. 0 where there are no
+   * heads, -1 where none occurs.
    */
   static int lastStart(ByteSlice text, List<String> heads) {
     for (String head : heads) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A Microsoft identifiable key: base64 of random bytes, a signature of four characters, and a Marvin32
- * of all bytes before as the last four. The seed of the hash tells what the key is for. Source:
- * Microsoft's security-utilities, {@code IdentifiableMetadata}.
+ * A Microsoft identifiable key: base64 of random bytes, a signature of four characters, and a
+ * Marvin32 of all bytes before as the last four. The seed of the hash tells what the key is for.
+ * Source: Microsoft's security-utilities, {@code IdentifiableMetadata}.
  *
  * @param service whose key it is
  * @param bytes decoded, the hash included

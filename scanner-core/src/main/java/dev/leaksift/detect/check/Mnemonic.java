@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * Recovery phrases of wallets. Source: BIP-39 with its English word list; Monero's 25 words, of which
- * the last repeats the one that the CRC-32 of the others' first three letters points at.
+ * Recovery phrases of wallets. Source: BIP-39 with its English word list; Monero's 25 words, of
+ * which the last repeats the one that the CRC-32 of the others' first three letters points at.
  */
 final class Mnemonic {
   private static final int MAX_WORDS = 25;

@@ -72,8 +72,8 @@ final class RawKeys {
   }
 
   /**
-   * Solana's key pair: 64 bytes, of which the last half must be the Ed25519 public key of the first,
-   * in base58 or as a JSON array of numbers.
+   * Solana's key pair: 64 bytes, of which the last half must be the Ed25519 public key of the
+   * first, in base58 or as a JSON array of numbers.
    */
   static Verdict solana(ByteSlice token) {
     Optional<byte[]> decoded =

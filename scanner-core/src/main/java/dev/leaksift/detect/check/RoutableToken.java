@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * GitLab's routable tokens: {@code PREFIX PAYLOAD [.VERSION] . LENGTH CRC}. The payload is base64url of
- * 16 random bytes, lines such as {@code o:1} and one length byte; LENGTH counts its characters in two
- * digits of base 36; CRC is the CRC-32 of everything before in seven. Source: GitLab's token generator
- * {@code routable_token.rb}.
+ * GitLab's routable tokens: {@code PREFIX PAYLOAD [.VERSION] . LENGTH CRC}. The payload is
+ * base64url of 16 random bytes, lines such as {@code o:1} and one length byte; LENGTH counts its
+ * characters in two digits of base 36; CRC is the CRC-32 of everything before in seven. Source:
+ * GitLab's token generator {@code routable_token.rb}.
  */
 final class RoutableToken implements TokenCheck, ChecksumMaker {
   private static final int CRC_CHARS = 7;

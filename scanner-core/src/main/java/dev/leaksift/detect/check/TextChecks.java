@@ -66,8 +66,7 @@ final class TextChecks {
     int seen = 0;
     for (int i = 0; i < token.length(); i++) {
       byte b = token.at(i);
-      seen |=
-          b >= 'A' && b <= 'Z' ? 1 : b >= 'a' && b <= 'z' ? 2 : b >= '0' && b <= '9' ? 4 : 8;
+      seen |= b >= 'A' && b <= 'Z' ? 1 : b >= 'a' && b <= 'z' ? 2 : b >= '0' && b <= '9' ? 4 : 8;
     }
     return seen;
   }

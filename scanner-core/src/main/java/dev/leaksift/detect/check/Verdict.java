@@ -13,7 +13,8 @@ import java.util.Optional;
  *     encrypted key, a test-mode key
  */
 public record Verdict(Outcome outcome, Optional<Evidence> evidence, Optional<Severity> atMost) {
-  private static final Verdict SILENT = new Verdict(Outcome.PASS, Optional.empty(), Optional.empty());
+  private static final Verdict SILENT =
+      new Verdict(Outcome.PASS, Optional.empty(), Optional.empty());
 
   /** What becomes of the match. */
   public enum Outcome {

@@ -8,7 +8,9 @@ import java.util.Map;
 
 /** Checks of wallets' and other people-held keys by name. Stateless. */
 final class WalletCatalog {
-  /** A seed's and its owner's letter in five bits each: user, account, cluster, server and so on. */
+  /**
+   * A seed's and its owner's letter in five bits each: user, account, cluster, server and so on.
+   */
   private static final List<String> NATS_HEADS =
       List.of("9500", "9000", "9080", "9340", "9380", "93c0", "95c0");
 

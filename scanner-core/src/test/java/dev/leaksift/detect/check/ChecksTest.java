@@ -54,7 +54,8 @@ class ChecksTest {
   @Test
   void alphabet_missingClasses_drops() {
     TokenCheck two = NamedChecks.compile("alphabet", Map.of());
-    TokenCheck named = NamedChecks.compile("alphabet", Map.of("classes", List.of("digit", "upper")));
+    TokenCheck named =
+        NamedChecks.compile("alphabet", Map.of("classes", List.of("digit", "upper")));
 
     assertThat(two.check(ByteSlice.utf8("letters")).drops()).isTrue();
     assertThat(two.check(ByteSlice.utf8("letters1")).drops()).isFalse();

@@ -75,8 +75,16 @@ class MicrosoftKeysTest {
 
   @ParameterizedTest
   @CsvSource({
-    "azure-storage", "azure-batch", "azure-ml", "azure-apim", "azure-cosmosdb", "azure-servicebus",
-    "azure-eventhub", "azure-relay", "azure-iot", "azure-search"
+    "azure-storage",
+    "azure-batch",
+    "azure-ml",
+    "azure-apim",
+    "azure-cosmosdb",
+    "azure-servicebus",
+    "azure-eventhub",
+    "azure-relay",
+    "azure-iot",
+    "azure-search"
   })
   void identifiable_oneBitChanged_drops(String name) {
     String token = Samples.make(name, new Random(5)).orElseThrow();

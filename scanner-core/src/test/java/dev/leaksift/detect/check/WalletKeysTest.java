@@ -65,8 +65,14 @@ class WalletKeysTest {
       {"legal winner thank year wave", " sausage worth useful", " legal winner thank yellow"},
       {"letter advice cage absurd amount", " doctor acoustic avoid", " letter advice cage above"},
       {"zoo ".repeat(23), "vote"},
-      {"void come effort suffer camp survey", " warrior heavy shoot primary", " clutch crush",
-        " open amazing screen patrol", " group space point ten", " exist slush involve unfold"}
+      {
+        "void come effort suffer camp survey",
+        " warrior heavy shoot primary",
+        " clutch crush",
+        " open amazing screen patrol",
+        " group space point ten",
+        " exist slush involve unfold"
+      }
     };
     for (String[] parts : phrases) {
       String phrase = String.join("", parts);
@@ -139,7 +145,8 @@ class WalletKeysTest {
     "'', 9c1185a5c5e9fc54612808977ee8f548b2258d31",
     "abc, 8eb208f7e05d987a9b044a8e98c6b087f15a0bfc",
     "abcdefghijklmnopqrstuvwxyz, f71c27109c692c1b56bbdceb5b9d2865b3708dbc",
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789, b0e20b6e3116640286ed3a87a5713079b21f5189"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789,"
+        + " b0e20b6e3116640286ed3a87a5713079b21f5189"
   })
   void ripemd160_publishedVectors(String message, String digest) {
     byte[] bytes = message.getBytes(StandardCharsets.US_ASCII);

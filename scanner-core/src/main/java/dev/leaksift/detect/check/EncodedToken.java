@@ -1,0 +1,90 @@
+package dev.leaksift.detect.check;
+
+import com.google.re2j.Pattern;
+import dev.leaksift.bytes.Base64Text;
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.Json;
+import dev.leaksift.model.Evidence;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * A token that is base64 of something with a telling form.
+ *
+ * @param label what it is
+ * @param heads prefixes in front of the base64 (and a blank after them), of which none need be
+ *     there
+ * @param shape what the decoded bytes are found to match, each byte one character
+ * @param maker of samples
+ */
+record EncodedToken(String label, List<String> heads, Pattern shape, SampleMaker maker)
+    implements TokenCheck, SampleMaker {
+  private static final int MAX_CHARS = 16_384;
+
+  static EncodedToken of(String label, String head, String shape, SampleMaker maker) {
+    return new EncodedToken(label, heads(head), Pattern.compile(shape), maker);
+  }
+
+  /** A JSON object with members: base64 up to the tail that begins with a sign, if one is given. */
+  static TokenCheck json(String label, String head, char tail, String... members) {
+    return token -> {
+      ByteSlice body = body(token, heads(head));
+      int end = tail == 0 ? -1 : lastIndexOf(body, tail);
+      ByteSlice encoded = body.slice(0, end < 0 ? body.length() : end);
+      boolean fits =
+          Base64Text.decode(encoded)
+              .flatMap(bytes -> Json.object(ByteSlice.of(bytes)))
+              .filter(object -> object.keySet().containsAll(List.of(members)))
+              .isPresent();
+      return verdict(fits, label);
+    };
+  }
+
+  /** Heads stand in one text, a blank between. */
+  private static List<String> heads(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
+  }
+
+  @Override
+  public Verdict check(ByteSlice token) {
+    if (token.length() > MAX_CHARS) {
+      return verdict(false, label);
+    }
+    Optional<byte[]> decoded = Base64Text.decode(body(token, heads));
+    boolean fits =
+        decoded.isPresent()
+            && shape.matcher(new String(decoded.get(), StandardCharsets.ISO_8859_1)).find();
+    return verdict(fits, label);
+  }
+
+  private static Verdict verdict(boolean fits, String label) {
+    return fits
+        ? Verdict.pass(Evidence.Kind.STRUCTURE, "decodes to a " + label)
+        : Verdict.fail(Evidence.Kind.STRUCTURE, "does not decode to a " + label);
+  }
+
+  private static ByteSlice body(ByteSlice token, List<String> heads) {
+    for (String head : heads) {
+      if (Heads.stands(token, 0, head)) {
+        int from = head.length() + (Heads.stands(token, head.length(), " ") ? 1 : 0);
+        return token.slice(from, token.length());
+      }
+    }
+    return token;
+  }
+
+  private static int lastIndexOf(ByteSlice text, char sign) {
+    int at = text.length() - 1;
+    while (at >= 0 && text.at(at) != sign) {
+      at--;
+    }
+    return at;
+  }
+
+  @Override
+  public String make(Random random) {
+    return maker.make(random);
+  }
+}
