@@ -8,41 +8,93 @@ import dev.leaksift.source.SourceException;
 import dev.leaksift.source.StandardInputSource;
 import dev.leaksift.source.TreeOptions;
 import dev.leaksift.source.TreeSource;
+import dev.leaksift.source.git.GitOptions;
+import dev.leaksift.source.git.GitRepository;
+import dev.leaksift.source.git.HistorySource;
+import dev.leaksift.source.git.WorkTreeFiles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * A target made ready: its sources, what locates their contents, and what is to be closed at the end.
- * For one thread.
+ * A target made ready: its sources, and what locates their contents. For one thread.
  */
-final class OpenTarget implements AutoCloseable {
+final class OpenTarget {
   private final String label;
   private final List<Source> sources;
   private final Locator locator;
+  private final Optional<RepositoryInfo> repository;
+  private final Optional<HistorySource> history;
 
-  private OpenTarget(String label, List<Source> sources, Locator locator) {
+  private OpenTarget(String label, List<Source> sources, Locator locator, Git git) {
     this.label = label;
     this.sources = sources;
     this.locator = locator;
+    this.repository = git.repository();
+    this.history = git.history();
+  }
+
+  /** What only a repository has. */
+  private record Git(Optional<RepositoryInfo> repository, Optional<HistorySource> history) {
+    static final Git NONE = new Git(Optional.empty(), Optional.empty());
   }
 
   static OpenTarget open(ScanRequest.Target target, ScanRequest request) throws SourceException {
     return switch (target.kind()) {
       case STDIN -> standardInput(target, request);
-      case TREE, AUTO, GIT -> tree(target, request);
+      case TREE -> tree(target, request);
+      case GIT ->
+          git(target, request)
+              .orElseThrow(
+                  () ->
+                      new SourceException(
+                          target.label()
+                              + ": no git repository; name its work tree or git directory, or"
+                              + " leave out --kind git"));
+      case AUTO -> {
+        Optional<OpenTarget> git = git(target, request);
+        yield git.isPresent() ? git.get() : tree(target, request);
+      }
     };
   }
 
   private static OpenTarget standardInput(ScanRequest.Target target, ScanRequest request) {
     Source source = new StandardInputSource(System.in, request.maxContentBytes());
-    return new OpenTarget(target.label(), List.of(source), new PlainLocator());
+    return new OpenTarget(target.label(), List.of(source), new PlainLocator(), Git.NONE);
   }
 
   private static OpenTarget tree(ScanRequest.Target target, ScanRequest request) {
     TreeOptions options = new TreeOptions(request.maxContentBytes(), Set.of());
     Source source = new TreeSource(target.path(), options);
-    return new OpenTarget(target.label(), List.of(source), new PlainLocator());
+    return new OpenTarget(target.label(), List.of(source), new PlainLocator(), Git.NONE);
+  }
+
+  private static Optional<OpenTarget> git(ScanRequest.Target target, ScanRequest request)
+      throws SourceException {
+    GitOptions defaults = GitOptions.defaults();
+    GitOptions options =
+        new GitOptions(
+            request.maxContentBytes(),
+            defaults.memoryBytes(),
+            defaults.gitDir(),
+            defaults.indexFile(),
+            defaults.objectDirectories());
+    Optional<GitRepository> found = GitRepository.open(target.path(), options);
+    return found.map(repository -> git(target, request, repository));
+  }
+
+  private static OpenTarget git(
+      ScanRequest.Target target, ScanRequest request, GitRepository repository) {
+    List<Source> sources = new ArrayList<>();
+    Optional<HistorySource> history =
+        request.history() ? Optional.of(new HistorySource(repository)) : Optional.empty();
+    history.ifPresent(sources::add);
+    if (request.worktree() && repository.workTree().isPresent()) {
+      sources.add(new WorkTreeFiles(repository, history));
+    }
+    Git git = new Git(Optional.of(repository.info()), history);
+    return new OpenTarget(target.label(), List.copyOf(sources), new PlainLocator(), git);
   }
 
   String label() {
@@ -58,15 +110,11 @@ final class OpenTarget implements AutoCloseable {
   }
 
   Optional<RepositoryInfo> repository() {
-    return Optional.empty();
+    return repository;
   }
 
+  /** Commits read, once the sources are through. */
   long commits() {
-    return 0;
-  }
-
-  @Override
-  public void close() {
-    // Nothing is held open by trees and standard input.
+    return history.map(HistorySource::commits).orElse(0L);
   }
 }

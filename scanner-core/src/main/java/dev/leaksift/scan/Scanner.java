@@ -51,11 +51,10 @@ public final class Scanner {
     Optional<RepositoryInfo> repository = Optional.empty();
     long commits = 0;
     for (ScanRequest.Target target : request.targets()) {
-      try (OpenTarget open = OpenTarget.open(target, request)) {
-        scan(open, request, new Parts(collector, findings, listener, stop));
-        repository = repository.or(open::repository);
-        commits += open.commits();
-      }
+      OpenTarget open = OpenTarget.open(target, request);
+      scan(open, request, new Parts(collector, findings, listener, stop));
+      repository = repository.or(open::repository);
+      commits += open.commits();
     }
     List<Finding> all = findings.build();
     return new ScanReport(
