@@ -52,6 +52,45 @@ public final class EntryInflater implements AutoCloseable {
     consumedTo = position - inflater.getRemaining();
   }
 
+  /**
+   * Inflates an entry to nowhere, to learn where it ends.
+   *
+   * @param size bytes that it must give
+   * @param scratch overwritten
+   */
+  void skip(MappedBytes data, long at, long end, long size, byte[] scratch)
+      throws PackDataException {
+    inflater.reset();
+    long position = at;
+    try {
+      while (!inflater.finished()) {
+        if (inflater.needsInput()) {
+          ByteBuffer window = data.window(position, end);
+          if (!window.hasRemaining()) {
+            throw PackDataException.corrupt("entry is cut off");
+          }
+          position += window.remaining();
+          inflater.setInput(window);
+        }
+        refuseStandstill(inflater.inflate(scratch));
+        if (inflater.getBytesWritten() > size) {
+          throw PackDataException.corrupt("entry is longer than it says");
+        }
+      }
+    } catch (DataFormatException e) {
+      throw PackDataException.corrupt("entry does not inflate");
+    }
+    if (inflater.getBytesWritten() != size) {
+      throw PackDataException.corrupt("entry is shorter than it says");
+    }
+    consumedTo = position - inflater.getRemaining();
+  }
+
+  /** Bytes given by the last entry, also where it failed. */
+  long given() {
+    return inflater.getBytesWritten();
+  }
+
   private void refuseStandstill(int given) throws PackDataException {
     if (given == 0 && !inflater.finished() && !inflater.needsInput()) {
       throw PackDataException.corrupt("entry does not inflate");

@@ -1,5 +1,7 @@
 package dev.leaksift.source.git.pack;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -65,11 +67,27 @@ public final class ObjectName implements Comparable<ObjectName> {
 
   /** The id that git gives to an object of these bytes. */
   public static ObjectName hash(ObjectFormat format, ObjectKind kind, byte[] bytes, int length) {
+    MessageDigest digest = begin(format, kind, length);
+    digest.update(bytes, 0, length);
+    return of(digest.digest(), 0, format);
+  }
+
+  /** The id that git gives to an object of so many bytes; the stream is read to its end. */
+  public static ObjectName hash(
+      ObjectFormat format, ObjectKind kind, InputStream bytes, long length) throws IOException {
+    MessageDigest digest = begin(format, kind, length);
+    byte[] buffer = new byte[1 << 16];
+    for (int given = bytes.read(buffer); given >= 0; given = bytes.read(buffer)) {
+      digest.update(buffer, 0, given);
+    }
+    return of(digest.digest(), 0, format);
+  }
+
+  private static MessageDigest begin(ObjectFormat format, ObjectKind kind, long length) {
     MessageDigest digest = format.digest();
     String header = kind.label() + " " + length + "\0";
     digest.update(header.getBytes(StandardCharsets.US_ASCII));
-    digest.update(bytes, 0, length);
-    return of(digest.digest(), 0, format);
+    return digest;
   }
 
   /** The first eight bytes, by which most comparisons end. */

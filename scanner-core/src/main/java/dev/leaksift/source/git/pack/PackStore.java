@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The packs of a repository, its alternates' included, seen as one set of numbered objects.
@@ -15,6 +16,9 @@ import java.util.List;
 public final class PackStore {
   /** What {@link #number} gives for an object that no pack has. */
   public static final int ABSENT = -1;
+
+  private static final Comparator<PackFile> MOST_OBJECTS_FIRST =
+      Comparator.comparing((PackFile pack) -> -pack.index().count()).thenComparing(PackFile::name);
 
   private final ObjectFormat format;
   private final List<PackFile> packs;
@@ -29,10 +33,10 @@ public final class PackStore {
       List<ScanProblem> problems)
       throws PackDataException {
     this.format = format;
-    this.packs = List.copyOf(packs);
-    this.table = new ObjectTable(packs.stream().map(PackFile::index).toList());
+    this.packs = packs.stream().sorted(MOST_OBJECTS_FIRST).toList();
+    this.table = new ObjectTable(this.packs.stream().map(PackFile::index).toList());
     this.fallback = fallback;
-    this.problems = List.copyOf(problems);
+    this.problems = problems.stream().sorted().toList();
   }
 
   /**
@@ -52,25 +56,72 @@ public final class PackStore {
   static PackStore open(
       Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, int mappingShift)
       throws PackDataException {
-    List<PackFile> packs = new ArrayList<>();
-    List<ScanProblem> problems = new ArrayList<>();
-    for (Path file : packFiles) {
-      try {
-        PackFile.Raw raw = PackFile.openRaw(file, format, mappingShift);
-        packs.add(raw.with(PackFile.openIndex(file, raw, mappingShift)));
-      } catch (PackDataException e) {
-        problems.add(problem(file, e));
-      }
-    }
-    packs.sort(
-        Comparator.comparing((PackFile pack) -> -pack.index().count())
-            .thenComparing(PackFile::name));
-    problems.sort(null);
-    return new PackStore(format, packs, fallback, problems);
+    Opening opening = new Opening(format, fallback, mappingShift);
+    packFiles.forEach(opening::open);
+    opening.rebuildIndexes();
+    return new PackStore(format, opening.packs, fallback, opening.problems);
   }
 
-  private static ScanProblem problem(Path file, PackDataException e) {
-    return new ScanProblem(e.reason(), "pack " + file.getFileName(), e.getMessage());
+  /** A store in the making. */
+  private static final class Opening {
+    private final ObjectFormat format;
+    private final ObjectFallback fallback;
+    private final int mappingShift;
+    private final List<PackFile> packs = new ArrayList<>();
+    private final List<PackFile.Raw> withoutIndex = new ArrayList<>();
+    private final List<ScanProblem> problems = new ArrayList<>();
+
+    Opening(ObjectFormat format, ObjectFallback fallback, int mappingShift) {
+      this.format = format;
+      this.fallback = fallback;
+      this.mappingShift = mappingShift;
+    }
+
+    void open(Path file) {
+      try {
+        PackFile.Raw raw = PackFile.openRaw(file, format, mappingShift);
+        try {
+          packs.add(raw.with(PackFile.openIndex(file, raw, mappingShift)));
+        } catch (PackDataException e) {
+          // Named below, with what reading the pack from end to end gave.
+          withoutIndex.add(raw);
+        }
+      } catch (PackDataException e) {
+        problems.add(problem(String.valueOf(file.getFileName()), e));
+      }
+    }
+
+    /** Reads packs from end to end; bases that they lack may be in the packs opened before. */
+    void rebuildIndexes() throws PackDataException {
+      withoutIndex.sort(Comparator.comparing(PackFile.Raw::name));
+      PackStore others = new PackStore(format, packs, fallback, problems);
+      for (PackFile.Raw raw : withoutIndex) {
+        try (PackReader reader = others.reader(1 << 24)) {
+          IndexRebuild.Result result = IndexRebuild.of(raw, name -> readIfSound(reader, name));
+          packs.add(raw.with(result.index()));
+          if (result.damaged() || result.lost() > 0) {
+            String detail = "has no good index and is damaged: ";
+            String numbers = result.index().count() + " of " + raw.promised() + " objects read";
+            problems.add(problem(raw.name(), PackDataException.corrupt(detail + numbers)));
+          }
+        } catch (PackDataException e) {
+          problems.add(problem(raw.name(), e));
+        }
+      }
+    }
+
+    private static Optional<StoredObject> readIfSound(PackReader reader, ObjectName name) {
+      try {
+        return reader.read(name);
+      } catch (PackDataException e) {
+        // A damaged base is as good as none; what needs it is counted as lost.
+        return Optional.empty();
+      }
+    }
+  }
+
+  private static ScanProblem problem(String pack, PackDataException e) {
+    return new ScanProblem(e.reason(), "pack " + pack, e.getMessage());
   }
 
   /** What was wrong with packs or indexes as a whole, in order. */

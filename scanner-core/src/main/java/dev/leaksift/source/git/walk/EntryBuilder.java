@@ -6,12 +6,16 @@ import dev.leaksift.source.git.pack.Delta;
 import dev.leaksift.source.git.pack.EntryHeader;
 import dev.leaksift.source.git.pack.EntryInflater;
 import dev.leaksift.source.git.pack.MappedBytes;
+import dev.leaksift.source.git.pack.MappedStream;
+import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackFile;
 import dev.leaksift.source.git.pack.PackReader;
 import dev.leaksift.source.git.pack.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -161,12 +165,36 @@ final class EntryBuilder implements AutoCloseable {
   private void prove(DeltaForest forest, int entry) throws PackDataException {
     PackEntries entries = forest.entries();
     if (entries.isSuspect(entry)) {
-      PackFile file = entries.file();
-      ObjectName name = file.index().name(entries.position(entry));
-      if (!ObjectName.hash(file.format(), built.kind(), built.bytes(), length).equals(name)) {
+      ObjectFormat format = entries.file().format();
+      ObjectName found = ObjectName.hash(format, built.kind(), built.bytes(), length);
+      if (!found.equals(name(forest, entry))) {
         throw PackDataException.corrupt("object does not match its id");
       }
     }
+  }
+
+  /** A whole entry as a stream; a suspect one is read once before, to see whether it is sound. */
+  ObjectVisitor.Opener openable(DeltaForest forest, int entry) throws PackDataException {
+    PackEntries entries = forest.entries();
+    PackFile file = entries.file();
+    readHeader(forest, entry).checkPlausible(entries.end(entry));
+    long size = header.size();
+    MappedStream.Range range =
+        new MappedStream.Range(file.data(), header.dataAt(), entries.end(entry));
+    if (entries.isSuspect(entry)) {
+      try (InputStream in = new MappedStream(range, size)) {
+        if (!ObjectName.hash(file.format(), header.kind(), in, size).equals(name(forest, entry))) {
+          throw PackDataException.corrupt("object does not match its id");
+        }
+      } catch (IOException e) {
+        throw PackDataException.corrupt("entry does not inflate");
+      }
+    }
+    return () -> new MappedStream(range, size);
+  }
+
+  private static ObjectName name(DeltaForest forest, int entry) {
+    return forest.entries().file().index().name(forest.entries().position(entry));
   }
 
   PackDataException tooBig(long size) {
@@ -203,10 +231,10 @@ final class EntryBuilder implements AutoCloseable {
     if (bytes != null) {
       return bytes;
     }
-    PackEntries entries = frame.forest.entries();
-    ObjectName name = entries.file().index().name(entries.position(frame.entry));
     StoredObject again =
-        reader().read(name).orElseThrow(() -> PackDataException.corrupt("base went missing"));
+        reader()
+            .read(name(frame.forest, frame.entry))
+            .orElseThrow(() -> PackDataException.corrupt("base went missing"));
     if (again.bytes().length != frame.length) {
       throw PackDataException.corrupt("base has changed");
     }

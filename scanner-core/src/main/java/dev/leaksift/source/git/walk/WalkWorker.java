@@ -4,7 +4,6 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.git.pack.EntryHeader;
-import dev.leaksift.source.git.pack.MappedStream;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
@@ -180,22 +179,18 @@ final class WalkWorker<S> {
 
   /** Gives a huge whole object as a stream; what is built on it can't be had. */
   private void passOver(DeltaForest forest, int entry) throws PackDataException {
-    PackEntries entries = forest.entries();
     EntryHeader header = builder.readHeader(forest, entry);
-    if (isVisited(forest, entry, header.kind())) {
+    ObjectKind kind = header.kind();
+    long size = header.size();
+    ObjectVisitor.Opener content = builder.openable(forest, entry);
+    if (isVisited(forest, entry, kind)) {
       objects++;
-      MappedStream.Range range =
-          new MappedStream.Range(entries.file().data(), header.dataAt(), entries.end(entry));
-      long size = header.size();
-      visitor.tooBig(
-          describe(forest, entry, header.kind()), size, () -> new MappedStream(range, size));
+      visitor.tooBig(describe(forest, entry, kind), size, content);
     }
-    loseChildren(forest, entry, builder.tooBig(header.size()));
+    loseChildren(forest, entry, builder.tooBig(size));
   }
 
-  /**
-   * An entry could not be built: looks for the object elsewhere, else names it and goes on below.
-   */
+  /** What can't be built is looked for elsewhere, else named, and so is all that stands on it. */
   private void lose(DeltaForest forest, int entry, PackDataException why) {
     IntStack lost = new IntStack();
     PackDataException reason = why;

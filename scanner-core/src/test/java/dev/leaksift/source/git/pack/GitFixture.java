@@ -30,6 +30,7 @@ public final class GitFixture {
     fixture.git("init", "--quiet", "--bare", "--object-format=" + name, ".");
     fixture.git("config", "fastimport.unpackLimit", "0");
     fixture.git("config", "gc.auto", "0");
+    fixture.git("config", "pack.threads", "1");
     return fixture;
   }
 
