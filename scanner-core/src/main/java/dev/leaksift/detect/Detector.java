@@ -20,9 +20,6 @@ import java.util.List;
  * among themselves. Because of that, {@link #scanChange} gives exactly what {@link #scan} gives.
  */
 public final class Detector {
-  /** A NUL among so many first bytes makes a content binary, as in git. */
-  private static final int BINARY_PROBE = 8000;
-
   private final List<Rule> rules;
   private final RuleTable table;
   private final HitFinder finder;
@@ -75,18 +72,21 @@ public final class Detector {
 
   /** Scans a content whole. */
   public Outcome scan(ByteSlice content, DetectorScratch scratch) {
-    TextEncoding encoding = TextEncoding.of(content);
-    if (encoding != TextEncoding.BYTES) {
-      return scanTranscoded(encoding.toUtf8(content), scratch);
+    return scan(content, NulProbe.kind(content), scratch);
+  }
+
+  private Outcome scan(ByteSlice content, NulProbe.Kind kind, DetectorScratch scratch) {
+    if (kind == NulProbe.Kind.WIDE) {
+      return scanTranscoded(TextEncoding.of(content).toUtf8(content), scratch);
     }
-    boolean binary = isBinary(content);
+    boolean binary = kind == NulProbe.Kind.BINARY;
     findAll(content, binary, scratch);
     return finish(content, binary, scratch);
   }
 
   /** Places are those in the transcoded text, as an editor shows them. */
   private Outcome scanTranscoded(ByteSlice text, DetectorScratch scratch) {
-    boolean binary = isBinary(text);
+    boolean binary = NulProbe.kind(text) != NulProbe.Kind.TEXT;
     findAll(text, binary, scratch);
     Outcome outcome = finish(text, binary, scratch);
     return new Outcome(Detection.noBase(), outcome.matches());
@@ -105,7 +105,7 @@ public final class Detector {
 
   /** What stands in a text that was decoded out of a content. */
   private List<DecodeRules.RawMatchInside> findInside(ByteSlice text, DetectorScratch scratch) {
-    boolean binary = isBinary(text);
+    boolean binary = NulProbe.kind(text) == NulProbe.Kind.BINARY;
     findAll(text, binary, scratch);
     Detection found = remember(text, binary, scratch);
     return found.isEmpty() ? List.of() : assembler.inside(text, found, finder);
@@ -117,10 +117,13 @@ public final class Detector {
    */
   public Outcome scanChange(
       ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {
-    boolean binary = isBinary(content);
-    boolean plain = base.plain && TextEncoding.of(content) == TextEncoding.BYTES;
-    if (copies.size() == 0 || base.binary != binary || !plain) {
-      return scan(content, scratch);
+    boolean textBefore = base.plain && !base.binary;
+    NulProbe.Kind kind =
+        textBefore ? NulProbe.kindOfChange(content, copies) : NulProbe.kind(content);
+    boolean binary = kind == NulProbe.Kind.BINARY;
+    boolean sameKind = base.plain && kind != NulProbe.Kind.WIDE && base.binary == binary;
+    if (copies.size() == 0 || !sameKind) {
+      return scan(content, kind, scratch);
     }
     begin(content, scratch);
     scratch.raws.clear();
@@ -167,15 +170,5 @@ public final class Detector {
         content.length(),
         binary,
         true);
-  }
-
-  private static boolean isBinary(ByteSlice content) {
-    int to = Math.min(content.length(), BINARY_PROBE);
-    for (int i = 0; i < to; i++) {
-      if (content.at(i) == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -127,6 +127,10 @@ final class DirectMatcher implements PatternMatcher {
         return atWordBoundary(array, position, window) ? pc + 1 : FAILED;
       case NOT_WORD:
         return atWordBoundary(array, position, window) ? FAILED : pc + 1;
+      case BEGIN:
+        return position == window.low() ? pc + 1 : FAILED;
+      case END:
+        return position == window.high() ? pc + 1 : FAILED;
       case MATCH:
         if (s.secretEnd < 0) {
           s.secretStart = s.start;

@@ -24,6 +24,8 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
     SAVE,
     WORD,
     NOT_WORD,
+    BEGIN,
+    END,
     MATCH
   }
 
@@ -133,6 +135,8 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
         add(new Instruction(Op.RUN, run.set(), run.min(), run.max(), run.lazy()));
       } else if (node instanceof Node.WordBoundary w) {
         add(new Instruction(w.negated() ? Op.NOT_WORD : Op.WORD, null, 0, 0, false));
+      } else if (node instanceof Node.Edge e) {
+        add(new Instruction(e.end() ? Op.END : Op.BEGIN, null, 0, 0, false));
       } else if (node instanceof Node.Sequence s) {
         s.parts().forEach(this::emit);
       } else if (node instanceof Node.Group g) {

@@ -20,6 +20,9 @@ sealed interface Node {
   /** A capturing group. */
   record Group(String name, Node inside) implements Node {}
 
+  /** The window's first byte ({@code ^}) or one past its last ({@code $}). */
+  record Edge(boolean end) implements Node {}
+
   /** {@code \b} or, negated, {@code \B}. */
   record WordBoundary(boolean negated) implements Node {}
 }

@@ -88,7 +88,9 @@ final class NodeParser {
         return once(dotAll ? ALL : not(ByteSet.of("\n")));
       case '\\':
         return escape();
-      case '^', '$', '*', '+', '?', '{':
+      case '^', '$':
+        return new Node.Edge(c == '$');
+      case '*', '+', '?', '{':
         throw new NotDirect();
       default:
         return once(literal(c));
@@ -273,7 +275,8 @@ final class NodeParser {
   }
 
   private static Node copies(Node atom, int min, int max, boolean lazy) {
-    if (max > MAX_COPIES || atom instanceof Node.WordBoundary) {
+    boolean empty = atom instanceof Node.WordBoundary || atom instanceof Node.Edge;
+    if (max > MAX_COPIES || empty) {
       throw new NotDirect();
     }
     if (hasGroup(atom) && max > 1) {

@@ -35,7 +35,9 @@ class DirectMatcherTest {
         "[a-b_\\-]{2,}",
         "ab|a",
         "(?:a(?:b|c)?){2,3}",
-        "[[]?a"
+        "[[]?a",
+        "(?:^|[^a-b])(?P<secret>[ab]{2})(?:[^a-b]|$)",
+        "^a[b01]{1,3}$"
       })
   void find_anyText_equalsRe2(String pattern) {
     DirectProgram program = DirectProgram.compile(pattern);
