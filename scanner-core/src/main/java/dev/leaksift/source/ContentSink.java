@@ -15,8 +15,8 @@ public interface ContentSink extends AutoCloseable {
   Scanned accept(Content content);
 
   /**
-   * Takes a content that is another one with the given copies and everything else new. The outcome is
-   * the same as that of {@link #accept}; only the work differs.
+   * Takes a content that is another one with the given copies and everything else new. The outcome
+   * is the same as that of {@link #accept}; only the work differs.
    */
   Scanned acceptChange(Content content, Scanned base, CopyList copies);
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads regular files whole into a buffer of its own, for one thread. Never follows a symbolic link in
- * the last part of the path.
+ * Reads regular files whole into a buffer of its own, for one thread. Never follows a symbolic link
+ * in the last part of the path.
  */
 public final class FileLoader {
   private static final Set<OpenOption> OPEN =

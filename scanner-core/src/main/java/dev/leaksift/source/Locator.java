@@ -9,8 +9,8 @@ import java.util.Map;
 public interface Locator {
   /**
    * The places of each origin, the earliest first (topological order of commits, then time, then
-   * path); at least one for every origin asked for: an object that no commit holds stands at its id,
-   * as {@code unreachable}.
+   * path); at least one for every origin asked for: an object that no commit holds stands at its
+   * id, as {@code unreachable}.
    *
    * @throws SourceException where the store can't be walked at all
    */

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 /**
  * Names of files as bytes and as text, independent of the locale.
  *
- * <p>On Unix a name is bytes. Java keeps them inside a {@link Path}, but shows them decoded with the
- * locale's charset: under {@code LANG=C} every letter beyond ASCII becomes a question mark. The
- * percent-encoded URI of a path still holds the very bytes, so they are taken from there wherever the
- * text looks as if something was lost.
+ * <p>On Unix a name is bytes. Java keeps them inside a {@link Path}, but shows them decoded with
+ * the locale's charset: under {@code LANG=C} every letter beyond ASCII becomes a question mark. The
+ * percent-encoded URI of a path still holds the very bytes, so they are taken from there wherever
+ * the text looks as if something was lost.
  */
 public final class PathText {
   private PathText() {}

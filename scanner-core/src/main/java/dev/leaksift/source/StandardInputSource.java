@@ -7,14 +7,18 @@ import dev.leaksift.model.SkipReason;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream as one content: standard input, as a rule. The stream is read to its end, not closed. */
+/**
+ * A stream as one content: standard input, as a rule. The stream is read to its end, not closed.
+ */
 public final class StandardInputSource implements Source {
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final InputStream in;
   private final int maxBytes;
 
-  /** A source over a stream; of one longer than {@code maxBytes} only the beginning is a content. */
+  /**
+   * A source over a stream; of one longer than {@code maxBytes} only the beginning is a content.
+   */
   public StandardInputSource(InputStream in, long maxBytes) {
     this.in = in;
     this.maxBytes = (int) Math.min(maxBytes, MAX_ARRAY - 1);

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * The files of a directory, or one file. Symbolic links are not followed, the target itself excepted;
- * the text of a link is a content, as it is in git. Only regular files are opened. Each file is one
- * content with the origin {@link dev.leaksift.model.Origin.WorkTreeFile}, its path relative to the
- * target (the bare name where the target is a file).
+ * The files of a directory, or one file. Symbolic links are not followed, the target itself
+ * excepted; the text of a link is a content, as it is in git. Only regular files are opened. Each
+ * file is one content with the origin {@link dev.leaksift.model.Origin.WorkTreeFile}, its path
+ * relative to the target (the bare name where the target is a file).
  *
  * <p>Files of nested repositories are read as any others; their histories are noted as not part of
  * the scan.

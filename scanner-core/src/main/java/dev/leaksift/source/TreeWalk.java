@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The walk that the workers of a {@link TreeSource} share.
  *
- * <p><i>Problem:</i> directories may be deep, or hold a million names, and the time goes into system
- * calls that wait. <i>Idea:</i> one stack of batches: a batch is some names of one directory. Whoever
- * takes a batch looks at each name, reads the files, lists the directories and pushes their names back
- * as batches. So neither a deep nor a wide tree keeps a worker idle, and nothing recurses. The walk
- * ends when the stack is empty and no worker holds a batch. <i>Cost:</i> the names of the directories
- * on the stack, in memory. <i>Rejected:</i> {@code Files.walkFileTree}: one thread, and it stats a name
- * before another thread could.
+ * <p><i>Problem:</i> directories may be deep, or hold a million names, and the time goes into
+ * system calls that wait. <i>Idea:</i> one stack of batches: a batch is some names of one
+ * directory. Whoever takes a batch looks at each name, reads the files, lists the directories and
+ * pushes their names back as batches. So neither a deep nor a wide tree keeps a worker idle, and
+ * nothing recurses. The walk ends when the stack is empty and no worker holds a batch. <i>Cost:</i>
+ * the names of the directories on the stack, in memory. <i>Rejected:</i> {@code
+ * Files.walkFileTree}: one thread, and it stats a name before another thread could.
  */
 final class TreeWalk {
   private static final int BATCH = 64;

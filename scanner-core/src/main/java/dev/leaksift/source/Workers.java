@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runs the same work on several threads and waits for all. The calling thread is one of them, so that
- * one worker means no thread at all.
+ * Runs the same work on several threads and waits for all. The calling thread is one of them, so
+ * that one worker means no thread at all.
  */
 public final class Workers {
   private Workers() {}
@@ -26,8 +26,8 @@ public final class Workers {
 
   /**
    * Opens a sink for each of {@code count} workers, lets them work, closes the sinks, and returns
-   * when all have ended. The first failure of any of them is thrown after that; an interrupt ends the
-   * others' work by interrupting them and is kept for the caller.
+   * when all have ended. The first failure of any of them is thrown after that; an interrupt ends
+   * the others' work by interrupting them and is kept for the caller.
    *
    * @throws IllegalArgumentException where {@code count} is below one
    */

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A repository as it was when it was opened. Opening reads config, refs and lists of objects; nothing
- * is obeyed but how objects and refs are stored, no process is started, nothing is written. Immutable
- * and thread-safe.
+ * A repository as it was when it was opened. Opening reads config, refs and lists of objects;
+ * nothing is obeyed but how objects and refs are stored, no process is started, nothing is written.
+ * Immutable and thread-safe.
  */
 public final class GitRepository {
   private static final int MAX_SHALLOW_BYTES = 64 << 20;
@@ -61,7 +61,9 @@ public final class GitRepository {
         options.gitDir().isPresent()
             ? GitLayout.at(options.gitDir().get()).map(layout -> layout.withWorkTree(target))
             : GitLayout.at(target);
-    return found.isEmpty() ? Optional.empty() : Optional.of(new GitRepository(found.get(), options));
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new GitRepository(found.get(), options));
   }
 
   /** The nearest repository whose work tree holds a directory, or is it. */

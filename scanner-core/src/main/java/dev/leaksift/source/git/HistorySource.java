@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
  * messages of commits and annotated tags. What is damaged, missing or cut off is a problem. To be
  * walked once.
  *
- * <p>An object that a tree or commit names but the store does not have is a problem only where a ref
- * reaches it: garbage collection leaves dangling trees behind whose blobs are gone.
+ * <p>An object that a tree or commit names but the store does not have is a problem only where a
+ * ref reaches it: garbage collection leaves dangling trees behind whose blobs are gone.
  */
 public final class HistorySource implements Source {
   private final GitRepository repository;
@@ -45,7 +45,7 @@ public final class HistorySource implements Source {
         new StoreWalk(repository.store(), EnumSet.allOf(ObjectKind.class), limits)
             .run(() -> new HistoryVisitor(repository, sinks.open(), missing, this));
     try (ContentSink sink = sinks.open()) {
-      missing.report(sink);
+      missing.report(sink, limits);
     }
   }
 
@@ -54,7 +54,9 @@ public final class HistorySource implements Source {
     return commits.sum();
   }
 
-  /** True where an object's content was handed over, so that a file of the same content is known. */
+  /**
+   * True where an object's content was handed over, so that a file of the same content is known.
+   */
   boolean covers(ObjectName blob) {
     return completed
         && repository.store().number(blob) != ObjectStore.ABSENT

@@ -6,20 +6,26 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.locate.HistoryIndex;
+import dev.leaksift.source.git.locate.Place;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.TreeEntries;
+import dev.leaksift.source.git.walk.WalkLimits;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Finds what the store should have and has not.
  *
- * <p>Every entry of every tree is looked up once; of a tree that is a delta only those entries are that
- * were not copied from the base, whose own were looked up before. That makes the check cost a fraction
- * of what the trees' size says.
+ * <p>Every entry of every tree is looked up once; of a tree that is a delta only those entries are
+ * that were not copied from the base, whose own were looked up before. That makes the check cost a
+ * fraction of what the trees' size says.
  */
 final class MissingObjects {
   /** More are not told apart; a treeless clone may lack millions. */
@@ -27,7 +33,7 @@ final class MissingObjects {
 
   private final GitRepository repository;
   private final Set<ObjectName> entries = new TreeSet<>();
-  private final Set<ObjectName> commits = new TreeSet<>();
+  private final Map<ObjectName, Set<ObjectName>> namedBy = new TreeMap<>();
 
   MissingObjects(GitRepository repository) {
     this.repository = repository;
@@ -41,18 +47,32 @@ final class MissingObjects {
   /** Takes over what a worker found. */
   synchronized void merge(Checker checker) {
     entries.addAll(checker.entries);
-    commits.addAll(checker.commits);
+    checker.namedBy.forEach((name, commits) -> namedBy.merge(name, commits, MissingObjects::union));
   }
 
   /** Names what is missing and reachable from a ref. */
-  synchronized void report(ContentSink sink) throws SourceException {
-    commits.forEach(commit -> sink.problem(missing(commit, "a parent commit")));
+  synchronized void report(ContentSink sink, WalkLimits limits) throws SourceException {
     repository.refs().byName().forEach((name, id) -> checkTip(name, id, sink));
-    if (!entries.isEmpty()) {
-      for (ObjectName name : new ReachableEntries(repository).among(entries)) {
-        sink.problem(missing(name, "named by a tree that a ref reaches"));
-      }
+    if (entries.isEmpty() && namedBy.isEmpty()) {
+      return;
     }
+    HistoryIndex index = HistoryIndex.build(repository.store(), repository.refs(), entries, limits);
+    for (ObjectName name : entries) {
+      index.places(name).stream()
+          .filter(Place::reachable)
+          .findFirst()
+          .ifPresent(place -> sink.problem(missing(name, place.path())));
+    }
+    namedBy.forEach((name, commits) ->
+        commits.stream()
+            .filter(index::isReachable)
+            .findFirst()
+            .ifPresent(commit -> sink.problem(missing(name, "of commit " + commit))));
+  }
+
+  private static Set<ObjectName> union(Set<ObjectName> some, Set<ObjectName> more) {
+    some.addAll(more);
+    return some;
   }
 
   private void checkTip(String ref, String id, ContentSink sink) {
@@ -71,7 +91,7 @@ final class MissingObjects {
     private final ObjectStore store = repository.store();
     private final TreeEntries tree = new TreeEntries(store.format());
     private final Set<ObjectName> entries = new HashSet<>();
-    private final Set<ObjectName> commits = new HashSet<>();
+    private final Map<ObjectName, Set<ObjectName>> namedBy = new HashMap<>();
 
     private Checker() {}
 
@@ -114,13 +134,15 @@ final class MissingObjects {
     /** Looks up the tree and the parents of a commit. */
     void commit(ObjectName name, ByteSlice bytes) {
       CommitText text = CommitText.read(bytes.toByteArray(), bytes.length(), store.format());
-      text.tree().filter(id -> store.number(id) == ObjectStore.ABSENT).ifPresent(entries::add);
+      text.tree().ifPresent(tree -> expect(tree, name));
       if (!repository.isCutOff(name)) {
-        for (ObjectName parent : text.parents()) {
-          if (store.number(parent) == ObjectStore.ABSENT) {
-            commits.add(parent);
-          }
-        }
+        text.parents().forEach(parent -> expect(parent, name));
+      }
+    }
+
+    private void expect(ObjectName id, ObjectName commit) {
+      if (store.number(id) == ObjectStore.ABSENT && namedBy.size() < MAX_MISSING) {
+        namedBy.computeIfAbsent(id, absent -> new TreeSet<>()).add(commit);
       }
     }
   }

@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * The files of a work tree whose content the history does not have: changed, untracked and ignored
- * ones. Every file is read and hashed as git would hash it; what the index says about sizes and times is
- * not trusted, and no filter is run. The git directory is left out.
+ * ones. Every file is read and hashed as git would hash it; what the index says about sizes and
+ * times is not trusted, and no filter is run. The git directory is left out.
  */
 public final class WorkTreeFiles implements Source {
   private final GitRepository repository;
@@ -34,8 +34,8 @@ public final class WorkTreeFiles implements Source {
   /**
    * A source over a repository's work tree.
    *
-   * @param history whose blobs were scanned already, its {@code forEach} having returned; where it is
-   *     empty, all files are contents
+   * @param history whose blobs were scanned already, its {@code forEach} having returned; where it
+   *     is empty, all files are contents
    * @throws IllegalArgumentException where the repository has no work tree
    */
   public WorkTreeFiles(GitRepository repository, Optional<HistorySource> history) {

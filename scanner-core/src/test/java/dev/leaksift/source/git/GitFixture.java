@@ -43,7 +43,12 @@ final class GitFixture {
     return run(Map.of(), arguments);
   }
 
+  /** The same with more environment variables. */
   String run(Map<String, String> more, String... arguments) throws IOException {
+    return run(Path.of("/dev/null"), more, arguments);
+  }
+
+  private String run(Path input, Map<String, String> more, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(dir.toFile());
@@ -59,8 +64,8 @@ final class GitFixture {
     environment.put("GIT_AUTHOR_DATE", clock + " +0000");
     environment.put("GIT_COMMITTER_DATE", clock + " +0000");
     environment.putAll(more);
-    Process process = builder.redirectErrorStream(true).start();
-    process.getOutputStream().close();
+    builder.redirectInput(input.toFile()).redirectErrorStream(true);
+    Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       assertThat(process.waitFor()).as("git %s: %s", List.of(arguments), output).isZero();
@@ -68,6 +73,11 @@ final class GitFixture {
       throw new IllegalStateException(e);
     }
     return output.strip();
+  }
+
+  /** Runs git with a file as its standard input. */
+  String pipe(Path input, String... arguments) throws IOException {
+    return run(input, Map.of(), arguments);
   }
 
   /** Writes a file of the work tree. */

@@ -100,7 +100,9 @@ class HistorySourceTest {
     scan(git.dir());
 
     String message = sinks.contents().get(new Origin.CommitMessage(commit));
-    assertThat(message).startsWith("subject line\n\nbody\n").contains("author Ada <ada@example.org>");
+    assertThat(message)
+        .startsWith("subject line\n\nbody\n")
+        .contains("author Ada <ada@example.org>");
     Origin tag = new Origin.TagMessage(git.id("v1"));
     assertThat(sinks.contents().get(tag)).startsWith("first release\n").contains("tag v1");
   }

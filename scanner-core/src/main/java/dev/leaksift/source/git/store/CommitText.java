@@ -65,8 +65,8 @@ public record CommitText(
   }
 
   /**
-   * The free text of a commit or tag: its message, so that lines count from the message's first, then
-   * the headers that people or tools fill in (not tree, parents and the like).
+   * The free text of a commit or tag: its message, so that lines count from the message's first,
+   * then the headers that people or tools fill in (not tree, parents and the like).
    */
   public static byte[] freeText(byte[] bytes, int length) {
     HeaderLines lines = new HeaderLines(bytes, length);

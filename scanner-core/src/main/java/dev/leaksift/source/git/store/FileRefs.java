@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refs as files: {@code HEAD}, {@code packed-refs}, one file a ref under {@code refs/}, the HEADs of
- * linked work trees. Links are not followed, but for a HEAD that is one (git's oldest symbolic ref).
+ * Refs as files: {@code HEAD}, {@code packed-refs}, one file a ref under {@code refs/}, the HEADs
+ * of linked work trees. Links are not followed, but for a HEAD that is one (git's oldest symbolic
+ * ref).
  */
 final class FileRefs {
   private static final int MAX_REF_BYTES = 1 << 16;
@@ -45,10 +46,8 @@ final class FileRefs {
     }
     linkedHeads();
     String head = head(layout.gitDir(), "HEAD");
-    Optional<String> branch =
-        head.startsWith("refs/") ? Optional.of(head) : Optional.empty();
-    Optional<String> id =
-        branch.isPresent() ? follow(head) : Optional.of(head).filter(this::isId);
+    Optional<String> branch = head.startsWith("refs/") ? Optional.of(head) : Optional.empty();
+    Optional<String> id = branch.isPresent() ? follow(head) : Optional.of(head).filter(this::isId);
     id.ifPresent(commit -> byName.put("HEAD", commit));
     return new RefTips(byName, branch, id, problems);
   }

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The facts of a repository's config file, in git's own syntax. Includes are never followed: the file
- * that one names may be anywhere, or a FIFO that never ends. What does not parse is skipped to the end
- * of its line and remembered.
+ * The facts of a repository's config file, in git's own syntax. Includes are never followed: the
+ * file that one names may be anywhere, or a FIFO that never ends. What does not parse is skipped to
+ * the end of its line and remembered.
  *
- * <p>Keys are {@code section.name} or {@code section.subsection.name}; section and name in lower case,
- * as git compares them.
+ * <p>Keys are {@code section.name} or {@code section.subsection.name}; section and name in lower
+ * case, as git compares them.
  */
 public final class GitConfig {
   private final Map<String, List<String>> values = new HashMap<>();

@@ -19,7 +19,11 @@ import java.util.Set;
  * @param problems what could not be read or is not known
  */
 public record GitFormat(
-    GitConfig config, boolean sha256, boolean reftable, boolean partial, List<ScanProblem> problems) {
+    GitConfig config,
+    boolean sha256,
+    boolean reftable,
+    boolean partial,
+    List<ScanProblem> problems) {
   private static final int MAX_CONFIG_BYTES = 16 << 20;
   private static final String PREFIX = "extensions.";
 
@@ -51,8 +55,7 @@ public record GitFormat(
         config.value(PREFIX + "partialclone").isPresent()
             || config.keys("remote.").stream()
                 .anyMatch(key -> key.endsWith(".promisor") && config.isTrue(key));
-    return new GitFormat(
-        config, hash.equals("sha256"), refs.equals("reftable"), partial, problems);
+    return new GitFormat(config, hash.equals("sha256"), refs.equals("reftable"), partial, problems);
   }
 
   private static GitConfig config(GitLayout layout, List<ScanProblem> problems) {

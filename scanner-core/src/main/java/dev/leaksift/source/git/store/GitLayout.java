@@ -22,8 +22,8 @@ public record GitLayout(Path gitDir, Path commonDir, Optional<Path> workTree) {
 
   /**
    * The repository whose work tree or git directory the target is; empty where it is neither. Knows
-   * {@code .git} directories and files (linked work trees, submodules, separate git directories) and
-   * bare repositories. Does not look into the parents of the target.
+   * {@code .git} directories and files (linked work trees, submodules, separate git directories)
+   * and bare repositories. Does not look into the parents of the target.
    *
    * @throws SourceException where the target says that it is a repository, but points to none
    */

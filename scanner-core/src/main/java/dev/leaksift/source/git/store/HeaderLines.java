@@ -3,8 +3,8 @@ package dev.leaksift.source.git.store;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The header lines of a commit or a tag, one after the other, in place: {@code key value}, lines that
- * go on start with a space, an empty line ends them. One thread.
+ * The header lines of a commit or a tag, one after the other, in place: {@code key value}, lines
+ * that go on start with a space, an empty line ends them. One thread.
  */
 final class HeaderLines {
   private final byte[] bytes;

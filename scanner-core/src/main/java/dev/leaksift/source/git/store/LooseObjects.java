@@ -22,8 +22,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Objects that stand in a file each: a zlib stream of {@code "blob 12\0"} and the content. Listed once,
- * when opened. Thread-safe.
+ * Objects that stand in a file each: a zlib stream of {@code "blob 12\0"} and the content. Listed
+ * once, when opened. Thread-safe.
  */
 public final class LooseObjects {
   /** A header is a word, a space, a number and a zero: never longer than this. */
@@ -55,8 +55,7 @@ public final class LooseObjects {
         listFanOut(directory.resolve(prefix), prefix, format, names, problems);
       }
     }
-    return new LooseObjects(
-        directories, format, names.toArray(new ObjectName[0]), maxBytes);
+    return new LooseObjects(directories, format, names.toArray(new ObjectName[0]), maxBytes);
   }
 
   private static void listFanOut(

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * All objects of a repository as one numbered set: those of packs first, then loose ones that no pack
- * has. Opened once, immutable, thread-safe.
+ * All objects of a repository as one numbered set: those of packs first, then loose ones that no
+ * pack has. Opened once, immutable, thread-safe.
  */
 public final class ObjectStore {
   /** What {@link #number} gives for an object that is not here. */
@@ -41,8 +41,7 @@ public final class ObjectStore {
   public static ObjectStore open(ObjectDirectories where, ObjectFormat format, long maxBytes)
       throws SourceException {
     List<ScanProblem> problems = new ArrayList<>(where.problems());
-    LooseObjects loose =
-        LooseObjects.list(where.directories(), format, maxBytes, problems::add);
+    LooseObjects loose = LooseObjects.list(where.directories(), format, maxBytes, problems::add);
     try {
       // A base that is missing is told by who misses it, so the fallback itself is silent.
       PackStore packs =

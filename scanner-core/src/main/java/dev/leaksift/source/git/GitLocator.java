@@ -1,0 +1,179 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.model.CommitRef;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.Status;
+import dev.leaksift.source.Locator;
+import dev.leaksift.source.Placement;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.locate.HistoryIndex;
+import dev.leaksift.source.git.locate.Place;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.CommitText;
+import dev.leaksift.source.git.store.ObjectStore;
+import dev.leaksift.source.git.walk.WalkLimits;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds commits and paths of blobs, from one walk over commits and trees that only happens where
+ * there is something to locate. Of the places of a blob those come first that a ref reaches, in the
+ * order of the commits that brought them; then those that only dangling commits have; then files of
+ * the work tree.
+ */
+public final class GitLocator implements Locator {
+  private final GitRepository repository;
+  private final Optional<WorkTreeFiles> files;
+  private final WalkLimits limits;
+
+  /**
+   * A locator for one scan.
+   *
+   * @param files the source that told which files of the work tree are blobs, its {@code forEach}
+   *     having returned by the time of {@link #locate}
+   */
+  public GitLocator(GitRepository repository, Optional<WorkTreeFiles> files, int workers) {
+    GitOptions options = repository.options();
+    this.repository = repository;
+    this.files = files;
+    this.limits = new WalkLimits(workers, options.memoryBytes(), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public Map<Origin, List<Placement>> locate(Collection<Origin> origins) throws SourceException {
+    Set<ObjectName> blobs = new HashSet<>();
+    boolean history = false;
+    for (Origin origin : origins) {
+      Origin base = base(origin);
+      if (base instanceof Origin.GitBlob blob) {
+        blobs.add(ObjectName.ofHex(blob.id()));
+      }
+      history |= !(base instanceof Origin.WorkTreeFile);
+    }
+    Map<Origin, List<Placement>> places = new HashMap<>();
+    if (history) {
+      HistoryIndex index = HistoryIndex.build(repository.store(), repository.refs(), blobs, limits);
+      try (Search search = new Search(index, workTreePaths(blobs))) {
+        origins.forEach(origin -> places.put(origin, search.placements(origin)));
+      }
+    } else {
+      origins.forEach(origin -> places.put(origin, List.of(onDisk(origin.label()))));
+    }
+    return places;
+  }
+
+  private static Origin base(Origin origin) {
+    Origin at = origin;
+    while (at instanceof Origin.ArchiveMember member) {
+      at = member.archive();
+    }
+    return at;
+  }
+
+  private static Placement onDisk(String path) {
+    return new Placement(path, Status.WORKTREE, Optional.empty(), Optional.empty());
+  }
+
+  private Map<ObjectName, List<String>> workTreePaths(Set<ObjectName> blobs) {
+    Map<ObjectName, List<String>> paths = new HashMap<>();
+    if (files.isPresent()) {
+      ObjectStore store = repository.store();
+      Set<Integer> numbers = new HashSet<>();
+      blobs.forEach(blob -> numbers.add(store.number(blob)));
+      for (KnownFiles.Entry entry : files.get().known().of(numbers::contains)) {
+        paths
+            .computeIfAbsent(store.name(entry.blob()), name -> new ArrayList<>())
+            .add(entry.path());
+      }
+      paths.values().forEach(list -> list.sort(null));
+    }
+    return paths;
+  }
+
+  /** Turns what the index knows into placements; one thread. */
+  private final class Search implements AutoCloseable {
+    private final HistoryIndex index;
+    private final Map<ObjectName, List<String>> onDisk;
+    private final ObjectStore.Reader reader = repository.store().reader();
+    private final Map<ObjectName, Optional<CommitRef>> commits = new HashMap<>();
+
+    Search(HistoryIndex index, Map<ObjectName, List<String>> onDisk) {
+      this.index = index;
+      this.onDisk = onDisk;
+    }
+
+    List<Placement> placements(Origin origin) {
+      if (origin instanceof Origin.GitBlob blob) {
+        return blob(origin, ObjectName.ofHex(blob.id()));
+      }
+      if (origin instanceof Origin.ArchiveMember member) {
+        return placements(member.archive()).stream().map(p -> inside(p, member.member())).toList();
+      }
+      if (origin instanceof Origin.CommitMessage message) {
+        return message(origin, ObjectName.ofHex(message.commit()));
+      }
+      if (origin instanceof Origin.TagMessage message) {
+        return message(origin, index.target(ObjectName.ofHex(message.tag())));
+      }
+      if (origin instanceof Origin.StagedFile file) {
+        return List.of(
+            new Placement(file.path(), Status.STAGED, Optional.empty(), Optional.empty()));
+      }
+      return List.of(onDisk(origin.label()));
+    }
+
+    private static Placement inside(Placement archive, String member) {
+      String path = archive.path() + "!" + member;
+      return new Placement(path, archive.status(), archive.introduced(), archive.lastPresent());
+    }
+
+    private List<Placement> blob(Origin origin, ObjectName name) {
+      List<Placement> found = new ArrayList<>();
+      Set<String> inHead = new HashSet<>();
+      for (Place place : index.places(name)) {
+        Status otherwise = place.reachable() ? Status.HISTORY : Status.UNREACHABLE;
+        Status status = place.inHead() ? Status.HEAD : otherwise;
+        Optional<CommitRef> introduced = place.introduced().flatMap(this::commit);
+        Optional<CommitRef> last = place.last().flatMap(this::commit);
+        found.add(new Placement(place.path(), status, introduced, last));
+        if (place.inHead()) {
+          inHead.add(place.path());
+        }
+      }
+      for (String path : onDisk.getOrDefault(name, List.of())) {
+        if (!inHead.contains(path)) {
+          found.add(onDisk(path));
+        }
+      }
+      return found.isEmpty() ? List.of(dangling(origin)) : found;
+    }
+
+    private static Placement dangling(Origin origin) {
+      return new Placement(origin.label(), Status.UNREACHABLE, Optional.empty(), Optional.empty());
+    }
+
+    private List<Placement> message(Origin origin, ObjectName commit) {
+      Status status = index.isReachable(commit) ? Status.HISTORY : Status.UNREACHABLE;
+      return List.of(new Placement(origin.label(), status, commit(commit), Optional.empty()));
+    }
+
+    private Optional<CommitRef> commit(ObjectName name) {
+      return commits.computeIfAbsent(
+          name,
+          key ->
+              reader.read(key, ObjectKind.COMMIT).map(bytes -> CommitText.ref(key.hex(), bytes)));
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+}

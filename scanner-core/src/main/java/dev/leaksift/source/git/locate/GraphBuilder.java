@@ -1,0 +1,87 @@
+package dev.leaksift.source.git.locate;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.CommitText;
+import dev.leaksift.source.git.store.ObjectStore;
+import dev.leaksift.source.git.walk.ObjectVisitor;
+import dev.leaksift.source.git.walk.PackedObject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects commits, trees and tags from a walk. Its visitors are for one thread each. */
+final class GraphBuilder {
+  private final ObjectStore store;
+  private final TreeEdges trees;
+  private final CommitGraph.Builder commits = new CommitGraph.Builder();
+  private final Map<Integer, ObjectName> tags = new ConcurrentHashMap<>();
+
+  GraphBuilder(ObjectStore store, TreeEdges trees) {
+    this.store = store;
+    this.trees = trees;
+  }
+
+  ObjectVisitor<Object> visitor() {
+    return new Visitor();
+  }
+
+  CommitGraph commits() {
+    return commits.build();
+  }
+
+  /** What each tag points to, by the tag's number. */
+  Map<Integer, ObjectName> tags() {
+    return tags;
+  }
+
+  private final class Visitor implements ObjectVisitor<Object> {
+    private final TreeEdges.Adder adder = trees.new Adder();
+
+    @Override
+    public @Nullable Object whole(PackedObject object, ByteSlice bytes) {
+      switch (object.kind()) {
+        case TREE -> adder.add(object.number(), bytes);
+        case COMMIT -> commit(object.number(), text(bytes));
+        case TAG -> text(bytes).object().ifPresent(id -> tags.put(object.number(), id));
+        case BLOB -> throw new IllegalStateException("blobs were not asked for");
+      }
+      return null;
+    }
+
+    private CommitText text(ByteSlice bytes) {
+      return CommitText.read(bytes.toByteArray(), bytes.length(), store.format());
+    }
+
+    private void commit(int number, CommitText text) {
+      int[] parents = new int[text.parents().size()];
+      for (int i = 0; i < parents.length; i++) {
+        parents[i] = store.number(text.parents().get(i));
+      }
+      int tree = text.tree().map(store::number).orElse(ObjectStore.ABSENT);
+      commits.add(number, tree, parents, text.time());
+    }
+
+    @Override
+    public @Nullable Object change(
+        PackedObject object, ByteSlice bytes, Object base, CopyList copies) {
+      return whole(object, bytes);
+    }
+
+    /** Passed over: whoever scans the store has named it already. */
+    @Override
+    public void tooBig(PackedObject object, long size, @Nullable Opener content) {}
+
+    @Override
+    public void problem(ScanProblem problem) {
+      // Named already by whoever scans the store.
+    }
+
+    @Override
+    public boolean stopped() {
+      return Thread.currentThread().isInterrupted();
+    }
+  }
+}
