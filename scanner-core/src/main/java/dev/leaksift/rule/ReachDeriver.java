@@ -11,26 +11,42 @@ import java.util.Optional;
  * either side, which {@code \b} looks at, is no part of it.
  */
 final class ReachDeriver {
-  /** Each way, where the pattern has no bound: what most lines fit in. */
+  /** On a side where the pattern has no bound: what most lines fit in. */
   static final int LINE = 512;
 
   private ReachDeriver() {}
 
+  /** What a rule has where none is written; empty where it has to be written. */
+  static Optional<Rule.Reach> derived(
+      PatternShape shape,
+      List<String> keywords,
+      boolean ignoreCase,
+      Optional<Rule.Reach> near,
+      List<CheckSpec> checks) {
+    Optional<Rule.Reach> bare =
+        near.isPresent()
+            ? near(near.get(), keywords, shape)
+            : shape.keywordPlace(keywords, ignoreCase).flatMap(ReachDeriver::within);
+    return bare.map(reach -> forChecks(reach, checks));
+  }
+
   /** For a rule whose keyword is a part of the match; empty where it would be over the maximum. */
-  static Optional<Rule.Reach> within(KeywordPlace place) {
-    return place.bounded()
-        ? reach((long) place.before(), (long) place.after())
-        : Optional.of(new Rule.Reach(LINE, LINE));
+  private static Optional<Rule.Reach> within(KeywordPlace place) {
+    return reach(orLine(place.before()), orLine(place.after()));
+  }
+
+  private static int orLine(int width) {
+    return width == PatternShape.UNBOUNDED ? LINE : width;
   }
 
   /** For a rule whose match starts near the keyword's end. */
-  static Optional<Rule.Reach> near(Rule.Reach near, List<String> keywords, PatternShape shape) {
+  private static Optional<Rule.Reach> near(
+      Rule.Reach near, List<String> keywords, PatternShape shape) {
     int longest = 0;
     for (String keyword : keywords) {
       longest = Math.max(longest, keyword.getBytes(StandardCharsets.UTF_8).length);
     }
-    int width = shape.maxWidth() == PatternShape.UNBOUNDED ? LINE : shape.maxWidth();
-    return reach((long) near.before(), (long) longest + near.after() + width);
+    return reach((long) near.before(), (long) longest + near.after() + orLine(shape.maxWidth()));
   }
 
   /** Wide enough for the checks too: one looks at the whole line. */

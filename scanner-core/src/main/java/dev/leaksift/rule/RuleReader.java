@@ -3,7 +3,6 @@ package dev.leaksift.rule;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.Severity;
-import dev.leaksift.rule.pattern.KeywordPlace;
 import dev.leaksift.rule.pattern.PatternShape;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +37,9 @@ final class RuleReader {
     String pattern = fields.text("pattern");
     PatternShape shape = CheckReader.checkPattern(pattern, fields.mark("pattern"));
     checkGroups(shape);
+    if (near.isEmpty()) {
+      checkKeywordPlace(shape, keywords, ignoreCase);
+    }
     String sure = near.isPresent() ? "medium" : "high";
     return new Rule(
         info(),
@@ -45,7 +47,7 @@ final class RuleReader {
         ignoreCase,
         pattern,
         near,
-        ReachDeriver.forChecks(reach(shape, keywords, ignoreCase, near), checks),
+        reach(ReachDeriver.derived(shape, keywords, ignoreCase, near, checks), checks),
         confidence(fields, sure),
         checks,
         paths(fields),
@@ -125,16 +127,9 @@ final class RuleReader {
     return Optional.of(new Rule.Reach(before, after));
   }
 
-  private Rule.Reach reach(
-      PatternShape shape, List<String> keywords, boolean ignoreCase, Optional<Rule.Reach> near)
+  private Rule.Reach reach(Optional<Rule.Reach> derived, List<CheckSpec> checks)
       throws RulePackException {
     Optional<Rule.Reach> written = reachField("reach");
-    Optional<Rule.Reach> derived;
-    if (near.isPresent()) {
-      derived = ReachDeriver.near(near.get(), keywords, shape);
-    } else {
-      derived = ReachDeriver.within(keywordPlace(shape, keywords, ignoreCase));
-    }
     if (written.isEmpty() && derived.isEmpty()) {
       throw fields
           .mark("pattern")
@@ -142,14 +137,16 @@ final class RuleReader {
               "the pattern reaches further than " + Rule.Reach.MAX + " bytes",
               "lower its repeat counts or write reach: {before: N, after: N}");
     }
-    return written.or(() -> derived).orElseThrow();
+    return written
+        .map(reach -> ReachDeriver.forChecks(reach, checks))
+        .or(() -> derived)
+        .orElseThrow();
   }
 
-  private KeywordPlace keywordPlace(PatternShape shape, List<String> keywords, boolean ignoreCase)
+  private void checkKeywordPlace(PatternShape shape, List<String> keywords, boolean ignoreCase)
       throws RulePackException {
-    Optional<KeywordPlace> place = shape.keywordPlace(keywords, ignoreCase);
-    if (place.isPresent()) {
-      return place.get();
+    if (shape.keywordPlace(keywords, ignoreCase).isPresent()) {
+      return;
     }
     List<String> better = shape.requiredLiterals(MIN_KEYWORD_BYTES, ignoreCase);
     boolean caseOnly = !ignoreCase && shape.keywordPlace(keywords, true).isPresent();

@@ -80,6 +80,8 @@ class RulePackReaderTest {
                   clean: [a, b]
             """);
 
+    assertThat(read(PackWriter.write(new RulePack("demo", "t", List.of(rule)))).rules())
+        .containsExactly(rule);
     assertThat(rule.ignoreCase()).isTrue();
     assertThat(rule.reach()).isEqualTo(new Rule.Reach(20, 5 + 40 + 13));
     assertThat(rule.checks())
@@ -102,7 +104,7 @@ class RulePackReaderTest {
   void read_unboundedPattern_reachesAsFarAsALine() throws RulePackException {
     Rule rule = read(HEAD + RULE.replace("{8}", "+")).rules().get(0);
 
-    assertThat(rule.reach()).isEqualTo(new Rule.Reach(512, 512));
+    assertThat(rule.reach()).isEqualTo(new Rule.Reach(0, 512));
   }
 
   @Test
@@ -237,9 +239,11 @@ class RulePackReaderTest {
   @Test
   void read_furtherCheckFails_saysWhere() {
     RulePackReader reader =
-        new RulePackReader(Set.of(), rule -> {
-          throw new RulePackException("no such checksum; write another");
-        });
+        new RulePackReader(
+            Set.of(),
+            rule -> {
+              throw new RulePackException("no such checksum; write another");
+            });
 
     assertThatThrownBy(() -> reader.read("demo.yaml", (HEAD + RULE).getBytes()))
         .hasMessage("demo.yaml:4:9: no such checksum; write another");

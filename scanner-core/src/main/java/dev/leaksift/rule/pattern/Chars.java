@@ -69,6 +69,16 @@ record Chars(long low, long high, boolean other) implements Node {
   }
 
   @Override
+  public boolean runsAcrossLines() {
+    return false;
+  }
+
+  @Override
+  public boolean mayHoldLineEnd() {
+    return has('\n');
+  }
+
+  @Override
   public int minWidth() {
     return 1;
   }

@@ -11,6 +11,14 @@ final class Cursor {
     this.text = text;
   }
 
+  String text() {
+    return text;
+  }
+
+  int at() {
+    return at;
+  }
+
   boolean atEnd() {
     return at >= text.length();
   }

@@ -8,11 +8,6 @@ package dev.leaksift.rule.pattern;
  *     PatternShape#UNBOUNDED}
  */
 public record KeywordPlace(int before, int after) {
-  /** True where both are bounded. */
-  public boolean bounded() {
-    return before != PatternShape.UNBOUNDED && after != PatternShape.UNBOUNDED;
-  }
-
   KeywordPlace within(int widthBefore, int widthAfter) {
     return new KeywordPlace(Node.add(before, widthBefore), Node.add(after, widthAfter));
   }

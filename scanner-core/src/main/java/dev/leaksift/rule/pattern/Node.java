@@ -25,6 +25,12 @@ sealed interface Node permits Chars, Node.Assertion, Node.Sequence, Node.Choice,
     return literals(ignoreCase).map(List::of).orElse(List.of());
   }
 
+  /** True where it repeats without end what may be a line's end. */
+  boolean runsAcrossLines();
+
+  /** True where a match may hold a line's end. */
+  boolean mayHoldLineEnd();
+
   /** Sum, UNBOUNDED where either is or the sum is too big. */
   static int add(int a, int b) {
     return (int) Math.min((long) a + b, PatternShape.UNBOUNDED);
@@ -38,8 +44,18 @@ sealed interface Node permits Chars, Node.Assertion, Node.Sequence, Node.Choice,
   /** What is looked for; lower case where case is ignored. */
   record Keywords(List<String> texts, boolean ignoreCase) {}
 
-  /** Matches no byte: a boundary, a line's end, the empty text. */
-  record Assertion() implements Node {
+  /** Matches no byte: {@code ^}, {@code $} or, for all others, {@code b}. */
+  record Assertion(char kind) implements Node {
+    @Override
+    public boolean runsAcrossLines() {
+      return false;
+    }
+
+    @Override
+    public boolean mayHoldLineEnd() {
+      return false;
+    }
+
     @Override
     public int minWidth() {
       return 0;
@@ -58,6 +74,16 @@ sealed interface Node permits Chars, Node.Assertion, Node.Sequence, Node.Choice,
 
   /** Any one of several parts. */
   record Choice(List<Node> parts) implements Node {
+    @Override
+    public boolean runsAcrossLines() {
+      return parts.stream().anyMatch(Node::runsAcrossLines);
+    }
+
+    @Override
+    public boolean mayHoldLineEnd() {
+      return parts.stream().anyMatch(Node::mayHoldLineEnd);
+    }
+
     @Override
     public int minWidth() {
       int min = PatternShape.UNBOUNDED;
@@ -116,6 +142,16 @@ sealed interface Node permits Chars, Node.Assertion, Node.Sequence, Node.Choice,
     private static final int SPELT_OUT = 8;
 
     @Override
+    public boolean runsAcrossLines() {
+      return max == PatternShape.UNBOUNDED && part.mayHoldLineEnd() || part.runsAcrossLines();
+    }
+
+    @Override
+    public boolean mayHoldLineEnd() {
+      return part.mayHoldLineEnd();
+    }
+
+    @Override
     public int minWidth() {
       return times(part.minWidth(), min);
     }
@@ -160,6 +196,16 @@ sealed interface Node permits Chars, Node.Assertion, Node.Sequence, Node.Choice,
 
   /** Parts one after another. */
   record Sequence(List<Node> parts) implements Node {
+    @Override
+    public boolean runsAcrossLines() {
+      return parts.stream().anyMatch(Node::runsAcrossLines);
+    }
+
+    @Override
+    public boolean mayHoldLineEnd() {
+      return parts.stream().anyMatch(Node::mayHoldLineEnd);
+    }
+
     @Override
     public int minWidth() {
       int sum = 0;

@@ -12,8 +12,17 @@ final class PatternParser {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_REPEAT = 1000;
 
+  /**
+   * A capturing group.
+   *
+   * @param name empty where it has none
+   * @param from index in the pattern of its opening bracket
+   * @param to behind what opens it, such as {@code (?P<name>}
+   */
+  record Group(String name, int from, int to) {}
+
   private final Cursor in;
-  private final List<String> groups = new ArrayList<>();
+  private final List<Group> groups = new ArrayList<>();
   private int depth;
 
   PatternParser(String pattern) throws PatternSyntaxException {
@@ -28,7 +37,7 @@ final class PatternParser {
     if (!in.atEnd()) {
       throw in.error("')' without '('");
     }
-    return new PatternShape(root, groups);
+    return new PatternShape(in.text(), root, groups);
   }
 
   /** The flags that change which characters match. */
@@ -85,8 +94,9 @@ final class PatternParser {
     if (in.peekAny("=!") || in.startsWith("<=") || in.startsWith("<!")) {
       throw in.error("look-around, which RE2 does not have,");
     }
+    int from = in.at() - 2;
     if (in.take("P<") || in.take('<')) {
-      groups.add(in.name());
+      groups.add(new Group(in.name(), from, in.at()));
       parts.add(repeated(group(flags)));
       return flags;
     }
@@ -125,7 +135,7 @@ final class PatternParser {
     char c = in.peek();
     if (c == '(') {
       in.next();
-      groups.add("");
+      groups.add(new Group("", in.at() - 1, in.at()));
       return group(flags);
     }
     if (c == '[') {
@@ -138,8 +148,7 @@ final class PatternParser {
       throw in.error("'" + c + "' with nothing to repeat");
     }
     if (c == '^' || c == '$') {
-      in.next();
-      return new Node.Assertion();
+      return new Node.Assertion(in.next());
     }
     if (c == '.') {
       in.next();
@@ -161,8 +170,11 @@ final class PatternParser {
       }
       return sequence(parts);
     }
-    if (in.take("\\b") || in.take("\\B") || in.take("\\A") || in.take("\\z")) {
-      return new Node.Assertion();
+    if (in.take("\\b") || in.take("\\B")) {
+      return new Node.Assertion('b');
+    }
+    if (in.take("\\A") || in.startsWith("\\z")) {
+      return new Node.Assertion(in.take("\\z") ? '$' : '^');
     }
     Chars set = Escapes.parse(in);
     return flags.ignoreCase() ? set.withBothCases() : set;

@@ -1,10 +1,10 @@
 package dev.leaksift.rule.pattern;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What can be told about a pattern without running it. Immutable.
@@ -21,12 +21,14 @@ public final class PatternShape {
   /** A width without end. */
   public static final int UNBOUNDED = Integer.MAX_VALUE;
 
+  private final String text;
   private final Node root;
-  private final List<String> groups;
+  private final List<PatternParser.Group> groups;
 
-  PatternShape(Node root, List<String> groups) {
+  PatternShape(String text, Node root, List<PatternParser.Group> groups) {
+    this.text = text;
     this.root = root;
-    this.groups = Collections.unmodifiableList(new ArrayList<>(groups));
+    this.groups = List.copyOf(groups);
   }
 
   /** Parses a pattern; the exception says what is wrong with it and where. */
@@ -46,7 +48,35 @@ public final class PatternShape {
 
   /** Names of the capturing groups in their order; empty text for one without a name. */
   public List<String> groups() {
-    return groups;
+    return groups.stream().map(PatternParser.Group::name).collect(Collectors.toUnmodifiableList());
+  }
+
+  /**
+   * The pattern with one group, counted from 1, named {@code secret} and the others not capturing;
+   * 0 is all of the match.
+   */
+  public String withSecretGroup(int group) {
+    StringBuilder changed = new StringBuilder();
+    int copied = 0;
+    for (int i = 0; i < groups.size(); i++) {
+      changed.append(text, copied, groups.get(i).from());
+      changed.append(i + 1 == group ? "(?P<secret>" : "(?:");
+      copied = groups.get(i).to();
+    }
+    return changed.append(text, copied, text.length()).toString();
+  }
+
+  /** True where a match may run over any number of lines. */
+  public boolean runsAcrossLines() {
+    return root.runsAcrossLines();
+  }
+
+  /**
+   * Globs that match the same paths as this pattern where it is searched for in a path; empty where
+   * it can't be told in globs.
+   */
+  public List<String> pathGlobs() {
+    return PathGlobs.of(root);
   }
 
   /**
