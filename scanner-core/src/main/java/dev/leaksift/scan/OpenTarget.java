@@ -8,6 +8,7 @@ import dev.leaksift.source.SourceException;
 import dev.leaksift.source.StandardInputSource;
 import dev.leaksift.source.TreeOptions;
 import dev.leaksift.source.TreeSource;
+import dev.leaksift.source.git.GitLocator;
 import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.HistorySource;
@@ -90,11 +91,14 @@ final class OpenTarget {
     Optional<HistorySource> history =
         request.history() ? Optional.of(new HistorySource(repository)) : Optional.empty();
     history.ifPresent(sources::add);
-    if (request.worktree() && repository.workTree().isPresent()) {
-      sources.add(new WorkTreeFiles(repository, history));
-    }
+    Optional<WorkTreeFiles> files =
+        request.worktree() && repository.workTree().isPresent()
+            ? Optional.of(new WorkTreeFiles(repository, history))
+            : Optional.empty();
+    files.ifPresent(sources::add);
     Git git = new Git(Optional.of(repository.info()), history);
-    return new OpenTarget(target.label(), List.copyOf(sources), new PlainLocator(), git);
+    Locator locator = new GitLocator(repository, files, request.workers());
+    return new OpenTarget(target.label(), List.copyOf(sources), locator, git);
   }
 
   String label() {
