@@ -16,6 +16,7 @@ import dev.leaksift.model.Snippet;
 import dev.leaksift.model.Status;
 import dev.leaksift.model.Suppression;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,12 @@ import java.util.Optional;
 final class FindingJson {
   private final JsonStream json;
   private final Masking masking;
+  private final Instant scanned;
 
-  FindingJson(JsonStream json, Masking masking) {
+  FindingJson(JsonStream json, Masking masking, ScanReport report) {
     this.json = json;
     this.masking = masking;
+    this.scanned = report.started();
   }
 
   /**
@@ -43,8 +46,7 @@ final class FindingJson {
     json.put("confidence", finding.confidence().label());
     json.put("fingerprint", finding.fingerprint().hex());
     writeEvidence(finding);
-    writeCommit("introduced", finding.first().introduced());
-    writeCommit("lastPresent", finding.first().lastPresent());
+    writeExposure(Exposure.of(finding, scanned));
     writeSnippet(finding.first().snippet());
     writeSuppression(finding.suppression());
     json.beginArray("occurrences");
@@ -93,6 +95,15 @@ final class FindingJson {
       }
       json.endArray();
     }
+  }
+
+  private void writeExposure(Exposure exposure) throws IOException {
+    json.put("present", exposure.present());
+    if (exposure.days().isPresent()) {
+      json.put("exposedDays", exposure.days().getAsLong());
+    }
+    writeCommit("introduced", exposure.introduced());
+    writeCommit("lastPresent", exposure.lastPresent());
   }
 
   private void writeCommit(String name, Optional<CommitRef> commit) throws IOException {

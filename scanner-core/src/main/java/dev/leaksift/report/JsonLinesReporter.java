@@ -19,7 +19,7 @@ final class JsonLinesReporter implements Reporter {
   @Override
   public void write(ScanReport report, OutputStream out) throws IOException {
     try (JsonStream json = JsonStream.compact(out)) {
-      FindingJson findings = new FindingJson(json, Masking.of(report, options));
+      FindingJson findings = new FindingJson(json, Masking.of(report, options), report);
       for (Finding finding : report.findings()) {
         findings.write(finding);
         json.endLine();

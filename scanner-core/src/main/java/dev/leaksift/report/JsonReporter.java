@@ -26,19 +26,25 @@ final class JsonReporter implements Reporter {
   @Override
   public void write(ScanReport report, OutputStream out) throws IOException {
     try (JsonStream json = JsonStream.pretty(out)) {
-      FindingJson findings = new FindingJson(json, Masking.of(report, options));
-      json.beginObject().put("type", "leaksift-report").put("version", VERSION);
-      if (options.showSecrets()) {
-        json.put("warning", WARNING);
-      }
-      writeHead(json, report);
-      writeFindings(json, findings, "findings", report.findings());
-      writeFindings(json, findings, "suppressed", report.suppressed());
-      writeRules(json, report.rules());
-      json.beginObject("coverage");
-      findings.writeCoverage(report);
-      json.endObject().endObject().endLine();
+      write(report, json);
+      json.endLine();
     }
+  }
+
+  /** The document into a stream that the caller has opened. */
+  void write(ScanReport report, JsonStream json) throws IOException {
+    FindingJson findings = new FindingJson(json, Masking.of(report, options), report);
+    json.beginObject().put("type", "leaksift-report").put("version", VERSION);
+    if (options.showSecrets()) {
+      json.put("warning", WARNING);
+    }
+    writeHead(json, report);
+    writeFindings(json, findings, "findings", report.findings());
+    writeFindings(json, findings, "suppressed", report.suppressed());
+    writeRules(json, report.rules());
+    json.beginObject("coverage");
+    findings.writeCoverage(report);
+    json.endObject().endObject();
   }
 
   private static void writeHead(JsonStream json, ScanReport report) throws IOException {
@@ -76,6 +82,13 @@ final class JsonReporter implements Reporter {
       if (rule.rotate().isPresent()) {
         json.beginObject("rotate").put("url", rule.rotate().get().url());
         json.put("steps", rule.rotate().get().steps()).endObject();
+      }
+      if (!rule.incidents().isEmpty()) {
+        json.beginArray("incidents");
+        for (String incident : rule.incidents()) {
+          json.value(incident);
+        }
+        json.endArray();
       }
       json.endObject();
     }

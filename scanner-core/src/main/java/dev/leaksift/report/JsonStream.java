@@ -30,9 +30,11 @@ final class JsonStream implements Closeable {
   private static final char REPLACEMENT = '\ufffd';
 
   private final JsonGenerator json;
+  private final boolean inHtml;
 
-  private JsonStream(JsonGenerator json) {
-    this.json = json.setCharacterEscapes(new VisibleEscapes(false));
+  private JsonStream(JsonGenerator json, boolean inHtml) {
+    this.json = json.setCharacterEscapes(new VisibleEscapes(inHtml));
+    this.inHtml = inHtml;
   }
 
   /** One document with two-space indentation and LF. */
@@ -46,13 +48,22 @@ final class JsonStream implements Closeable {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
     JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
-    return new JsonStream(json.setPrettyPrinter(printer));
+    return new JsonStream(json.setPrettyPrinter(printer), false);
   }
 
   /** Values without any white space; {@link #endLine()} goes between them. */
   static JsonStream compact(OutputStream out) throws IOException {
     JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
-    return new JsonStream(json.setRootValueSeparator(null));
+    return new JsonStream(json.setRootValueSeparator(null), false);
+  }
+
+  /**
+   * One document to stand inside an HTML element: no character of it can end the element or start
+   * another, and every text is made visible already, so that the page need not know how.
+   */
+  static JsonStream inHtml(OutputStream out) throws IOException {
+    JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8);
+    return new JsonStream(json.setRootValueSeparator(null), true);
   }
 
   JsonStream beginObject() throws IOException {
@@ -81,7 +92,7 @@ final class JsonStream implements Closeable {
   }
 
   JsonStream put(String name, String value) throws IOException {
-    json.writeStringField(name, wellFormed(value));
+    json.writeStringField(name, shown(value));
     return this;
   }
 
@@ -110,7 +121,7 @@ final class JsonStream implements Closeable {
   }
 
   JsonStream value(String text) throws IOException {
-    json.writeString(wellFormed(text));
+    json.writeString(shown(text));
     return this;
   }
 
@@ -123,6 +134,10 @@ final class JsonStream implements Closeable {
   @Override
   public void close() throws IOException {
     json.close();
+  }
+
+  private String shown(String text) {
+    return inHtml ? TerminalText.line(text) : wellFormed(text);
   }
 
   private static String wellFormed(String text) {

@@ -27,7 +27,9 @@ public enum ReportFormat {
   /** Annotations of GitHub Actions. */
   GITHUB("github.txt", GithubReporter::new),
   /** A summary for a merge request. */
-  MARKDOWN("md", MarkdownReporter::new);
+  MARKDOWN("md", MarkdownReporter::new),
+  /** One page to read and triage findings in a browser, offline. */
+  HTML("html", HtmlReporter::new);
 
   private final String extension;
   private final Function<ReportOptions, Reporter> maker;
