@@ -18,6 +18,7 @@ final class Catalog {
     addMicrosoft(all);
     WalletCatalog.addTo(all);
     TokenCatalog.addTo(all);
+    KeyCatalog.addTo(all);
     CHECKS = Collections.unmodifiableSortedMap(all);
   }
 
