@@ -3,11 +3,14 @@ package dev.leaksift.rulepacks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.detect.Detector;
+import dev.leaksift.rule.PackWriter;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePack;
 import dev.leaksift.rule.RulePackException;
 import dev.leaksift.rule.RulePackReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -34,13 +37,42 @@ class BuiltinPacksTest {
             RulePackReader.readAll(PackCompiler.packFiles(PACKS), Set.of(), Detector::check));
   }
 
+  /** What the writer writes, the reader reads: held on all rules that there are. */
+  @ParameterizedTest
+  @MethodSource("packNames")
+  void writer_ofPack_isReadBackEqual(String name) throws RulePackException {
+    RulePack pack = pack(name);
+    Set<String> others = RULES.stream().map(Rule::id).collect(Collectors.toSet());
+    pack.rules().forEach(rule -> others.remove(rule.id()));
+    RulePackReader reader = new RulePackReader(others, rule -> {});
+
+    reader.read(name + ".yaml", PackWriter.write(pack).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(reader.finish()).containsExactly(pack);
+  }
+
+  /** Run with {@code -Drules.update} to write the page anew. */
+  @Test
+  void rulesPage_isUpToDate() throws IOException {
+    Path page = Path.of("RULES.md");
+    String expected = RuleIndex.render(LOADED);
+    if (System.getProperty("rules.update") != null) {
+      Files.writeString(page, expected);
+    }
+
+    assertThat(Files.readString(page).equals(expected))
+        .as("rules/RULES.md is up to date; else run this test with -Drules.update")
+        .isTrue();
+  }
+
+  private static RulePack pack(String name) {
+    return LOADED.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
   /** The failures name rules and templates only: no secret gets into a log. */
   @ParameterizedTest
   @MethodSource("packNames")
   void examples_ofPack_hold(String name) {
-    RulePack pack =
-        LOADED.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
-
-    assertThat(PackTester.ofDetector().run(pack.rules(), RULES)).isEmpty();
+    assertThat(PackTester.ofDetector().run(pack(name).rules(), RULES)).isEmpty();
   }
 }

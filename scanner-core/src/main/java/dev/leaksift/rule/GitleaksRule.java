@@ -148,12 +148,13 @@ final class GitleaksRule {
         return Optional.of(new Keywords(given, ignoreCase, Optional.empty()));
       }
     }
-    for (boolean ignoreCase : new boolean[] {false, true}) {
-      List<String> derived = shape.requiredLiterals(MIN_KEYWORD_BYTES, ignoreCase);
-      if (!derived.isEmpty()) {
-        note("keywords are taken from the pattern: " + String.join(", ", derived));
-        return Optional.of(new Keywords(derived, ignoreCase, Optional.empty()));
-      }
+    List<String> anyCase = shape.requiredLiterals(MIN_KEYWORD_BYTES, true);
+    List<String> exact = shape.requiredLiterals(MIN_KEYWORD_BYTES, false);
+    boolean ignoreCase = exact.isEmpty() || !anyCase.isEmpty() && anyCase.size() < exact.size();
+    List<String> derived = ignoreCase ? anyCase : exact;
+    if (!derived.isEmpty()) {
+      note("keywords are taken from the pattern: " + String.join(", ", derived));
+      return Optional.of(new Keywords(derived, ignoreCase, Optional.empty()));
     }
     if (given.isEmpty()) {
       note("no keyword, and the pattern holds no literal that each match has; left out");
