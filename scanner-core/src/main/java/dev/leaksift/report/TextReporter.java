@@ -206,7 +206,7 @@ final class TextReporter implements Reporter {
         boolean within =
             number >= place.location().region().line()
                 && number <= place.location().region().endLine();
-        String row = "%9d | ".formatted(number);
+        String row = "%9d |".formatted(number);
         line(to, within ? row + shown : style.dim(row + shown));
         number++;
       }

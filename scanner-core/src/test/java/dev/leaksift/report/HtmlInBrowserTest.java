@@ -47,6 +47,7 @@ class HtmlInBrowserTest {
     assertThat(browser.eval("document.scripts.length")).isEqualTo("2");
     assertThat(browser.eval("document.querySelector('.snippet').innerText"))
         .contains("ghp_********yz");
+    assertThat(browser.eval("document.body.innerText")).doesNotContain("[object", "undefined");
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests()).allMatch(r -> r.startsWith("file:") || r.startsWith("data:"));
   }

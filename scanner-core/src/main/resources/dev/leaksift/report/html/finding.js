@@ -1,5 +1,5 @@
 // One finding as an element: a head that is always there, a body made when it is opened.
-const PLACES_SHOWN = 20;
+const PLACES_SHOWN = 10;
 
 function statusWord(f) {
   return f.suppression ? 'suppressed' : f.status;

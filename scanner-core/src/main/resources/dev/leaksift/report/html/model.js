@@ -68,11 +68,11 @@ function passes(f) {
     && triagePasses(f);
 }
 
-/** Values of a field with how often each occurs, most frequent first. */
+/** Values of a field with how often each occurs among open findings, most frequent first. */
 function tally(field) {
   const counts = new Map();
   for (const f of findings) {
-    if (f[field]) {
+    if (f[field] && !f.suppression) {
       counts.set(f[field], (counts.get(f[field]) || 0) + 1);
     }
   }

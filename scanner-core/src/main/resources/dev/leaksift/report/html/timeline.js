@@ -18,8 +18,7 @@ function years(from, to) {
 }
 
 function labelOf(f) {
-  const name = f.path.split('/').pop() || f.path;
-  return name.length > 28 ? '…' + name.slice(-27) : name;
+  return f.path.length > 32 ? '…' + f.path.slice(-31) : f.path;
 }
 
 function barOf(f, i, x, goto) {
