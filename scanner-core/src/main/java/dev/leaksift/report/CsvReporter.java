@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Comma-separated values (RFC 4180, but LF ends a line): a head line, then one row a place, so that a
- * finding has as many rows as places, numbered from 1. A cell that a spreadsheet would take for a
+ * Comma-separated values (RFC 4180, but LF ends a line): a head line, then one row a place, so that
+ * a finding has as many rows as places, numbered from 1. A cell that a spreadsheet would take for a
  * formula gets an apostrophe in front (OWASP, CSV injection).
  */
 final class CsvReporter implements Reporter {

@@ -16,8 +16,8 @@ import java.util.OptionalLong;
  * @param introduced the commit that the first place names, else the earliest of any place
  * @param lastPresent where it is gone from every place: the latest commit that had it
  * @param present true where it still stands somewhere that a checkout shows
- * @param days whole days from introduced to its removal, or to the scan where it still stands; empty
- *     where no commit is known
+ * @param days whole days from introduced to its removal, or to the scan where it still stands;
+ *     empty where no commit is known
  */
 record Exposure(
     Optional<CommitRef> introduced,

@@ -34,8 +34,8 @@ final class FindingJson {
   }
 
   /**
-   * One finding as an object: the fields of its first place stand at the top, but the status is that
-   * of the most exposed place.
+   * One finding as an object: the fields of its first place stand at the top, but the status is
+   * that of the most exposed place.
    */
   void write(Finding finding) throws IOException {
     json.beginObject().put("type", "finding");

@@ -15,9 +15,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Workflow commands of GitHub Actions: an annotation a finding on its first place, then one with the
- * verdict. Escaped as the toolkit does ({@code %}, CR, LF; in properties {@code :} and {@code ,} too).
- * GitHub shows the first ten errors and ten warnings of a step; findings come worst first.
+ * Workflow commands of GitHub Actions: an annotation a finding on its first place, then one with
+ * the verdict. Escaped as the toolkit does ({@code %}, CR, LF; in properties {@code :} and {@code
+ * ,} too). GitHub shows the first ten errors and ten warnings of a step; findings come worst first.
  */
 final class GithubReporter implements Reporter {
   private final ReportOptions options;
@@ -39,8 +39,7 @@ final class GithubReporter implements Reporter {
     to.flush();
   }
 
-  private static void writeFinding(Writer to, Masking masking, Finding finding)
-      throws IOException {
+  private static void writeFinding(Writer to, Masking masking, Finding finding) throws IOException {
     Occurrence place = finding.first();
     Region at = place.location().region();
     to.write("::" + level(finding.severity()));

@@ -46,8 +46,7 @@ final class GitlabReporter implements Reporter {
     }
   }
 
-  private void writeFinding(JsonStream json, Masking masking, Finding finding)
-      throws IOException {
+  private void writeFinding(JsonStream json, Masking masking, Finding finding) throws IOException {
     RuleInfo rule = finding.rule();
     String title = TerminalText.escape(rule.title());
     json.beginObject().put("id", uuid(finding.fingerprint().hex()));

@@ -64,8 +64,7 @@ final class JsonReporter implements Reporter {
   }
 
   private static void writeFindings(
-      JsonStream json, FindingJson writer, String name, List<Finding> findings)
-      throws IOException {
+      JsonStream json, FindingJson writer, String name, List<Finding> findings) throws IOException {
     json.beginArray(name);
     for (Finding finding : findings) {
       writer.write(finding);

@@ -17,10 +17,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON written as it comes, nothing kept. The one place where a report touches Jackson: it makes every
- * string safe to print (what {@link TerminalText} calls unsafe is written as a {@code \\u} escape, which
- * a parser turns back into the character; a lone surrogate, which is not JSON, becomes U+FFFD).
- * Closing flushes and leaves the target open.
+ * JSON written as it comes, nothing kept. The one place where a report touches Jackson: it makes
+ * every string safe to print (what {@link TerminalText} calls unsafe is written as a {@code \\u}
+ * escape, which a parser turns back into the character; a lone surrogate, which is not JSON,
+ * becomes U+FFFD). Closing flushes and leaves the target open.
  */
 final class JsonStream implements Closeable {
   private static final JsonFactory FACTORY =

@@ -6,7 +6,6 @@ import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
-import dev.leaksift.model.Suppression;
 import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,8 +18,8 @@ import java.util.Locale;
 
 /**
  * The XML that JUnit made common, as CI servers read it: a failed test a finding, a skipped one for
- * each that is suppressed, and one named {@code coverage} that is an error where the scan is incomplete,
- * so that an empty report is never mistaken for a clean one.
+ * each that is suppressed, and one named {@code coverage} that is an error where the scan is
+ * incomplete, so that an empty report is never mistaken for a clean one.
  */
 final class JunitReporter implements Reporter {
   private final ReportOptions options;

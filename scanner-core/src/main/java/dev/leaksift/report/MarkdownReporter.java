@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * GitHub flavoured Markdown, a summary for a merge request: verdict, a table of the worst findings, what
- * to do, the account. Cut to what a comment takes. Text of the target stands in code spans, where
- * neither markup, HTML, mentions nor links work.
+ * GitHub flavoured Markdown, a summary for a merge request: verdict, a table of the worst findings,
+ * what to do, the account. Cut to what a comment takes. Text of the target stands in code spans,
+ * where neither markup, HTML, mentions nor links work.
  */
 final class MarkdownReporter implements Reporter {
   /** A comment takes 65,536 characters at GitHub; a row is some 400 at most. */
@@ -55,8 +55,7 @@ final class MarkdownReporter implements Reporter {
     to.flush();
   }
 
-  private static void writeTable(Writer to, Masking masking, ScanReport report)
-      throws IOException {
+  private static void writeTable(Writer to, Masking masking, ScanReport report) throws IOException {
     to.write("\n| Severity | What | Where | Secret | Status | Since |\n");
     to.write("| --- | --- | --- | --- | --- | --- |\n");
     List<Finding> findings = report.findings();

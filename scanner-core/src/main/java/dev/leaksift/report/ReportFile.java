@@ -22,9 +22,9 @@ import java.util.HexFormat;
 import java.util.Set;
 
 /**
- * Puts a file in its place in one step: written beside its destination under a name nobody can guess,
- * then renamed. A reader sees the old file or the new one, whole. Nothing is ever written through a
- * symbolic link that stands at the destination, nor into a device.
+ * Puts a file in its place in one step: written beside its destination under a name nobody can
+ * guess, then renamed. A reader sees the old file or the new one, whole. Nothing is ever written
+ * through a symbolic link that stands at the destination, nor into a device.
  */
 public final class ReportFile {
   private static final int NAME_BYTES = 8;

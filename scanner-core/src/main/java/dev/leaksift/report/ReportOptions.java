@@ -6,9 +6,10 @@ package dev.leaksift.report;
  * @param showSecrets true where the user asked for secrets in clear; such a report says so at its
  *     head
  * @param colour true where the reader is a terminal that takes ANSI colours
- * @param width columns of the terminal, at least 40; longer lines of scanned text are cut, paths never
- * @param maxPlaces how many places of a finding the formats for people list, at least 1; the rest is
- *     counted
+ * @param width columns of the terminal, at least 40; longer lines of scanned text are cut, paths
+ *     never
+ * @param maxPlaces how many places of a finding the formats for people list, at least 1; the rest
+ *     is counted
  * @param snippets true where formats for people show the masked lines around a finding
  */
 public record ReportOptions(

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 
 /**
  * Writes one scan's findings and its coverage in one format. Made by {@link
- * ReportFormat#reporter(ReportOptions)}; immutable, so that one instance serves any number of reports
- * on any number of threads.
+ * ReportFormat#reporter(ReportOptions)}; immutable, so that one instance serves any number of
+ * reports on any number of threads.
  */
 @FunctionalInterface
 public interface Reporter {

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * SARIF 2.1.0 (OASIS standard), one run, fit for GitHub's limits as its documentation of SARIF support
- * gives them: at most 25,000 results a run, of which the worst are kept (findings come worst first),
- * and 1,000 places a result. What was left out is said in a notification.
+ * SARIF 2.1.0 (OASIS standard), one run, fit for GitHub's limits as its documentation of SARIF
+ * support gives them: at most 25,000 results a run, of which the worst are kept (findings come
+ * worst first), and 1,000 places a result. What was left out is said in a notification.
  */
 final class SarifReporter implements Reporter {
   static final int MAX_RESULTS = 25_000;
@@ -115,8 +115,7 @@ final class SarifReporter implements Reporter {
       json.beginObject().put("level", "warning").beginObject("descriptor");
       json.put("id", "results-left-out").endObject();
       String kept = "The %s most severe of %s results are in this file.";
-      putText(
-          json, "message", kept.formatted(Words.number(MAX_RESULTS), Words.number(all)));
+      putText(json, "message", kept.formatted(Words.number(MAX_RESULTS), Words.number(all)));
       json.endObject();
     }
   }

@@ -116,8 +116,8 @@ final class SarifResults {
   }
 
   /**
-   * GitHub takes {@code primaryLocationLineHash} to tell old alerts from new ones and computes it from
-   * the line where it is missing; giving it our fingerprint lets an alert survive moved lines.
+   * GitHub takes {@code primaryLocationLineHash} to tell old alerts from new ones and computes it
+   * from the line where it is missing; giving it our fingerprint lets an alert survive moved lines.
    */
   private void writeFingerprints(String fingerprint) throws IOException {
     json.beginObject("partialFingerprints").put("leaksift/v1", fingerprint);

@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * For people at a terminal: one block a finding, worst first, then the coverage account and one line
- * that says how it ended. All text of the target goes through {@link TerminalText}.
+ * For people at a terminal: one block a finding, worst first, then the coverage account and one
+ * line that says how it ended. All text of the target goes through {@link TerminalText}.
  */
 final class TextReporter implements Reporter {
   private static final int ID_SHOWN = 10;
@@ -173,8 +173,7 @@ final class TextReporter implements Reporter {
     private String commit(CommitRef commit) {
       LocalDate date = LocalDate.ofInstant(commit.time(), ZoneOffset.UTC);
       String author = commit.author().isEmpty() ? commit.email() : commit.author();
-      return "%s  %s  %s"
-          .formatted(date, shortId(commit), style.dim(safe(masking.text(author))));
+      return "%s  %s  %s".formatted(date, shortId(commit), style.dim(safe(masking.text(author))));
     }
 
     private void writePlaces(Finding finding) throws IOException {
@@ -206,8 +205,8 @@ final class TextReporter implements Reporter {
         boolean within =
             number >= place.location().region().line()
                 && number <= place.location().region().endLine();
-        String row = "%9d |".formatted(number);
-        line(to, within ? row + shown : style.dim(row + shown));
+        String row = ("%9d | ".formatted(number) + shown).stripTrailing();
+        line(to, within ? row : style.dim(row));
         number++;
       }
     }

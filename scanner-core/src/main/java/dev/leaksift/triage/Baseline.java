@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The findings that a team knows and lets through, by fingerprint. Immutable. Holds no secret, and
- * through the fingerprint's 20 bits of one nothing that confirms a guess. {@link BaselineFile} reads
- * and writes it.
+ * through the fingerprint's 20 bits of one nothing that confirms a guess. {@link BaselineFile}
+ * reads and writes it.
  */
 public final class Baseline {
   /** Knows nothing. */
@@ -71,8 +71,8 @@ public final class Baseline {
   }
 
   /**
-   * Brought up to date with a triage: entries of moved files follow them, entries that no longer hold
-   * are renewed only by {@link #plus(BaselineEntry)}.
+   * Brought up to date with a triage: entries of moved files follow them, entries that no longer
+   * hold are renewed only by {@link #plus(BaselineEntry)}.
    */
   public Baseline following(List<Triage.Moved> moved) {
     Baseline next = this;

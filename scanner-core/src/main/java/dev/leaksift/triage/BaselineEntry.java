@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param path its first place's path, for people and to recognise a moved file
  * @param decision who decided and why
  */
-public record BaselineEntry(
-    Fingerprint fingerprint, String rule, String path, Decision decision)
+public record BaselineEntry(Fingerprint fingerprint, String rule, String path, Decision decision)
     implements Comparable<BaselineEntry> {
 
   /**
@@ -25,8 +24,7 @@ public record BaselineEntry(
    * @param by who decided
    * @param until the first day on which it no longer holds
    */
-  public record Decision(
-      Optional<String> reason, Optional<String> by, Optional<LocalDate> until) {
+  public record Decision(Optional<String> reason, Optional<String> by, Optional<LocalDate> until) {
     /** A decision without an end. */
     public static Decision because(String reason) {
       return new Decision(Optional.of(reason), Optional.empty(), Optional.empty());
@@ -36,10 +34,7 @@ public record BaselineEntry(
   /** The entry that silences a finding. */
   public static BaselineEntry of(Finding finding, Decision decision) {
     return new BaselineEntry(
-        finding.fingerprint(),
-        finding.rule().id(),
-        finding.first().location().path(),
-        decision);
+        finding.fingerprint(), finding.rule().id(), finding.first().location().path(), decision);
   }
 
   /** True from the day on which the decision no longer holds. */

@@ -23,9 +23,9 @@ import java.util.TreeSet;
 
 /**
  * The baseline as a file: JSON lines in ASCII. The first line names format and version; every other
- * line is one entry, sorted by fingerprint, which scatters what two branches add, so that they seldom
- * touch the same spot; where they do, git's {@code merge=union} is right, since order and doubles don't
- * matter to a reader. No line numbers, no dates but the one that was set by hand.
+ * line is one entry, sorted by fingerprint, which scatters what two branches add, so that they
+ * seldom touch the same spot; where they do, git's {@code merge=union} is right, since order and
+ * doubles don't matter to a reader. No line numbers, no dates but the one that was set by hand.
  */
 public final class BaselineFile {
   /** The name to look for where none is given. */
@@ -79,8 +79,9 @@ public final class BaselineFile {
   /**
    * Reads a baseline.
    *
-   * @throws TriageException where there is none, or a line is none of a baseline: nothing is skipped
-   *     silently, since a line that is not understood would let a finding through or stop one
+   * @throws TriageException where there is none, or a line is none of a baseline: nothing is
+   *     skipped silently, since a line that is not understood would let a finding through or stop
+   *     one
    */
   public static Baseline read(Path file) throws TriageException {
     String[] lines = TextFile.read(file).split("\r?\n", -1);

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What another scanner's baseline silences, to be carried over. Since those files know other rules and
- * other fingerprints, they are matched against the findings of a scan: at the same path, by the
+ * What another scanner's baseline silences, to be carried over. Since those files know other rules
+ * and other fingerprints, they are matched against the findings of a scan: at the same path, by the
  * secret where the file has it (in clear or as SHA-1), else by the line.
  *
- * <p>Read are: {@code .gitleaksignore} (lines {@code [commit:]path:rule:line}), a gitleaks JSON report
- * used as baseline, and detect-secrets' {@code .secrets.baseline}. Field names are those of the tools'
- * own documentation.
+ * <p>Read are: {@code .gitleaksignore} (lines {@code [commit:]path:rule:line}), a gitleaks JSON
+ * report used as baseline, and detect-secrets' {@code .secrets.baseline}. Field names are those of
+ * the tools' own documentation.
  */
 public final class ForeignBaseline {
   private static final JsonFactory JSON = new JsonFactory();
@@ -156,8 +156,7 @@ public final class ForeignBaseline {
 
   private void addLeak(Map<String, String> fields) {
     if (fields.containsKey("hashed_secret") && fields.containsKey("filename")) {
-      Optional<String> sha1 =
-          Optional.of(fields.get("hashed_secret").toLowerCase(Locale.ROOT));
+      Optional<String> sha1 = Optional.of(fields.get("hashed_secret").toLowerCase(Locale.ROOT));
       add(
           fields.get("filename").replace('\\', '/'),
           new Known(line(fields, "line_number"), Optional.empty(), sha1));

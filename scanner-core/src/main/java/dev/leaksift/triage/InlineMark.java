@@ -13,9 +13,10 @@ import java.util.Optional;
 
 /**
  * Marks that the author of a line puts beside a secret to say that it is none. Understood: {@code
- * leaksift:allow RULE[,RULE] reason} and {@code leaksift:allow-next-line RULE[,RULE] reason}, where RULE
- * is a rule's id or {@code all}; {@code gitleaks:allow}; {@code pragma: allowlist secret} and {@code
- * pragma: allowlist nextline secret} (also with the old word {@code whitelist}). Pure functions of text.
+ * leaksift:allow RULE[,RULE] reason} and {@code leaksift:allow-next-line RULE[,RULE] reason}, where
+ * RULE is a rule's id or {@code all}; {@code gitleaks:allow}; {@code pragma: allowlist secret} and
+ * {@code pragma: allowlist nextline secret} (also with the old word {@code whitelist}). Pure
+ * functions of text.
  */
 public final class InlineMark {
   private static final String OWN = "leaksift:allow";
@@ -46,10 +47,10 @@ public final class InlineMark {
   }
 
   /**
-   * The mark that silences a finding: every path needs one, else one marked copy would hide the others.
-   * What counts at a path is its most exposed state: a mark there speaks for older versions of the same
-   * file, in which it could not be put any more. Looks at the masked lines that the finding carries; a
-   * mark that was cut off with the rest of a very long line does not count.
+   * The mark that silences a finding: every path needs one, else one marked copy would hide the
+   * others. What counts at a path is its most exposed state: a mark there speaks for older versions
+   * of the same file, in which it could not be put any more. Looks at the masked lines that the
+   * finding carries; a mark that was cut off with the rest of a very long line does not count.
    */
   public static Optional<Suppression> of(Finding finding) {
     Map<String, Status> exposed = new HashMap<>();

@@ -49,8 +49,8 @@ public record Triage(Baseline baseline, boolean inlineMarks, LocalDate today) {
   public record Moved(BaselineEntry entry, Finding finding) {}
 
   /**
-   * Looks at each finding once. Costs a look-up a finding, and for those that are not known by their
-   * fingerprint a hash for each entry of the same rule that none has claimed.
+   * Looks at each finding once. Costs a look-up a finding, and for those that are not known by
+   * their fingerprint a hash for each entry of the same rule that none has claimed.
    */
   public Outcome apply(List<Finding> findings) {
     return new Run().apply(findings);

@@ -60,10 +60,18 @@ final class Chromium implements AutoCloseable {
   static Chromium start(Path program, Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
-                program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
-                "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--no-first-run", "--window-size=1280,1000",
-                "--user-data-dir=" + profile, "--remote-debugging-port=0", "about:blank")
+                program.toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--window-size=1280,1000",
+                "--user-data-dir=" + profile,
+                "--remote-debugging-port=0",
+                "about:blank")
             .redirectErrorStream(true)
             .start();
     Chromium browser = new Chromium(process, devTools(process));
@@ -81,8 +89,7 @@ final class Chromium implements AutoCloseable {
 
   private static URI devTools(Process process) throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = lines.readLine();
     while (line != null && !line.startsWith("DevTools listening on ")) {
       line = lines.readLine();
@@ -108,8 +115,14 @@ final class Chromium implements AutoCloseable {
         call(
             "Runtime.evaluate",
             Map.of(
-                "expression", "(async () => String(" + script + "))()", "awaitPromise", true,
-                "returnByValue", true, "userGesture", true));
+                "expression",
+                "(async () => String(" + script + "))()",
+                "awaitPromise",
+                true,
+                "returnByValue",
+                true,
+                "userGesture",
+                true));
     if (result.has("exceptionDetails")) {
       throw new IllegalStateException("script failed: " + result.get("exceptionDetails"));
     }
@@ -179,7 +192,8 @@ final class Chromium implements AutoCloseable {
       case "Runtime.exceptionThrown",
           "Runtime.consoleAPICalled",
           "Log.entryAdded",
-          "Page.javascriptDialogOpening" -> complaints.add(message.toString());
+          "Page.javascriptDialogOpening" ->
+          complaints.add(message.toString());
       default -> {}
     }
   }

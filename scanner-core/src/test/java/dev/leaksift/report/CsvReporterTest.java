@@ -21,8 +21,7 @@ class CsvReporterTest {
   void write_formula_isText() throws IOException {
     String text =
         Rendered.render(
-            ReportFormat.CSV,
-            ReportSamples.withPath("=HYPERLINK(\"http://evil.example\")"));
+            ReportFormat.CSV, ReportSamples.withPath("=HYPERLINK(\"http://evil.example\")"));
 
     assertThat(text).contains(",\"'=HYPERLINK(\"\"http://evil.example\"\")\",");
   }

@@ -129,7 +129,8 @@ class HtmlInBrowserTest {
           field.value = '%s';
           field.dispatchEvent(new Event('input'));
           setTimeout(done, 400);
-        })"""
+        })\
+        """
             .formatted(id, text));
   }
 }

@@ -34,8 +34,7 @@ class MaskingTest {
 
   @Test
   void text_cutWithinASecret_masksTheRest() {
-    assertThat(masking(LONG).text("see " + LONG.substring(0, 30)))
-        .isEqualTo("see " + masked(LONG));
+    assertThat(masking(LONG).text("see " + LONG.substring(0, 30))).isEqualTo("see " + masked(LONG));
   }
 
   @Test
@@ -85,13 +84,18 @@ class MaskingTest {
     for (String secret : secrets) {
       findings.add(
           ReportSamples.finding(
-              ReportSamples.GITHUB,
-              secret,
-              List.of(ReportSamples.place("f", 1, Status.HEAD))));
+              ReportSamples.GITHUB, secret, List.of(ReportSamples.place("f", 1, Status.HEAD))));
     }
     Coverage coverage = new Coverage(1, 1, 0, Map.of(), List.of());
     return new ScanReport(
-        "1", List.of("."), Optional.empty(), List.of(), findings, List.of(), coverage,
-        Instant.EPOCH, Duration.ZERO);
+        "1",
+        List.of("."),
+        Optional.empty(),
+        List.of(),
+        findings,
+        List.of(),
+        coverage,
+        Instant.EPOCH,
+        Duration.ZERO);
   }
 }

@@ -22,8 +22,7 @@ class ReportFileTest {
   void write_existingFile_isReplaced() throws Exception {
     Path file = Files.writeString(dir.resolve("r.json"), "old");
 
-    ReportFile.write(
-        file, ReportFormat.JSON, ReportOptions.DEFAULTS, ReportSamples.everything());
+    ReportFile.write(file, ReportFormat.JSON, ReportOptions.DEFAULTS, ReportSamples.everything());
 
     assertThat(Files.readString(file))
         .isEqualTo(Rendered.render(ReportFormat.JSON, ReportSamples.everything()));
@@ -34,15 +33,14 @@ class ReportFileTest {
   void write_failsHalfway_leavesTheOldFileAndNothingElse() throws Exception {
     Path file = Files.writeString(dir.resolve("r.json"), "old");
 
-    assertThatThrownBy(
-            () ->
-                ReportFile.write(
-                    file,
-                    false,
-                    out -> {
-                      out.write("half".getBytes(StandardCharsets.UTF_8));
-                      throw new IOException("full");
-                    }))
+    assertThatThrownBy(() ->
+            ReportFile.write(
+                file,
+                false,
+                out -> {
+                  out.write("half".getBytes(StandardCharsets.UTF_8));
+                  throw new IOException("full");
+                }))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("r.json");
     assertThat(Files.readString(file)).isEqualTo("old");

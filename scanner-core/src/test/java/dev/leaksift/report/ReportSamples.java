@@ -186,7 +186,10 @@ public final class ReportSamples {
             Status.HEAD,
             Optional.of(
                 new CommitRef(
-                    "4c".repeat(20), HOSTILE, HOSTILE, Instant.parse("2025-01-01T00:00:00Z"),
+                    "4c".repeat(20),
+                    HOSTILE,
+                    HOSTILE,
+                    Instant.parse("2025-01-01T00:00:00Z"),
                     HOSTILE)),
             Optional.empty(),
             Optional.of(new Snippet(1, List.of(HOSTILE))));
@@ -213,8 +216,7 @@ public final class ReportSamples {
         provider,
         category,
         severity,
-        Optional.of(
-            new RuleInfo.Rotate("https://github.com/settings/tokens", "Delete the token.")),
+        Optional.of(new RuleInfo.Rotate("https://github.com/settings/tokens", "Delete the token.")),
         List.of("2023: a token of this kind in a public image"));
   }
 

@@ -72,9 +72,9 @@ class ForeignBaselineTest {
 
   private static String gitleaks(String secret, int line) {
     return """
-        [{"RuleID": "generic-api-key", "File": "src/a:b.txt", "StartLine": %d,
-          "Secret": "%s", "Tags": [], "Entropy": 3.5}]
-        """
+    [{"RuleID": "generic-api-key", "File": "src/a:b.txt", "StartLine": %d,
+      "Secret": "%s", "Tags": [], "Entropy": 3.5}]
+    """
         .formatted(line, secret);
   }
 
@@ -82,11 +82,11 @@ class ForeignBaselineTest {
     byte[] digest =
         MessageDigest.getInstance("SHA-1").digest(secret.getBytes(StandardCharsets.UTF_8));
     return """
-        {"version": "1.5.0", "plugins_used": [{"name": "KeywordDetector"}],
-         "results": {"src/a:b.txt": [{"type": "Secret Keyword", "filename": "src/a:b.txt",
-           "hashed_secret": "%s", "is_verified": false, "line_number": 7}]},
-         "generated_at": "2024-01-01T00:00:00Z"}
-        """
+    {"version": "1.5.0", "plugins_used": [{"name": "KeywordDetector"}],
+     "results": {"src/a:b.txt": [{"type": "Secret Keyword", "filename": "src/a:b.txt",
+       "hashed_secret": "%s", "is_verified": false, "line_number": 7}]},
+     "generated_at": "2024-01-01T00:00:00Z"}
+    """
         .formatted(HexFormat.of().formatHex(digest));
   }
 }

@@ -26,8 +26,15 @@ class SeverityGateTest {
               new Suppression("baseline", Optional.empty(), Optional.empty(), Optional.empty()));
   private static final ScanReport REPORT =
       new ScanReport(
-          "1", List.of("."), Optional.empty(), List.of(), List.of(HIGH, LOW), List.of(KNOWN),
-          new Coverage(1, 1, 0, Map.of(), List.of()), Instant.EPOCH, Duration.ZERO);
+          "1",
+          List.of("."),
+          Optional.empty(),
+          List.of(),
+          List.of(HIGH, LOW),
+          List.of(KNOWN),
+          new Coverage(1, 1, 0, Map.of(), List.of()),
+          Instant.EPOCH,
+          Duration.ZERO);
 
   @Test
   void failing_default_isAllThatIsNew() {

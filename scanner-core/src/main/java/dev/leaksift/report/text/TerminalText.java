@@ -29,7 +29,8 @@ public final class TerminalText {
           Character.FORMAT,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE -> true;
+          Character.SURROGATE ->
+          true;
       default -> isBlankLetter(codePoint);
     };
   }
