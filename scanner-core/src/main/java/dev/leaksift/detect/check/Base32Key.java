@@ -3,6 +3,7 @@ package dev.leaksift.detect.check;
 import dev.leaksift.bytes.Base32;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import java.util.HexFormat;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.leaksift.detect.check;
 
 import dev.leaksift.bytes.Base58;
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Severity;
 import java.util.HexFormat;

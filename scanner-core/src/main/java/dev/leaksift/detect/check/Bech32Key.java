@@ -2,6 +2,7 @@ package dev.leaksift.detect.check;
 
 import dev.leaksift.bytes.Bech32;
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import java.util.List;
 import java.util.Locale;

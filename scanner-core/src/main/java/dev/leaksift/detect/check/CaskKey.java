@@ -1,9 +1,11 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Marvin32;
 import dev.leaksift.bytes.Radix;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -46,9 +48,9 @@ final class CaskKey implements TokenCheck, ChecksumMaker, SampleMaker {
       return false;
     }
     boolean marked =
-        Heads.stands(token, MARK_AT, "JQQJ99")
-            || Heads.stands(token, MARK_AT, "JQQJ9D")
-            || Heads.stands(token, MARK_AT, "JQQJ9H");
+        Ascii.stands(token, MARK_AT, "JQQJ99")
+            || Ascii.stands(token, MARK_AT, "JQQJ9D")
+            || Ascii.stands(token, MARK_AT, "JQQJ9H");
     byte month = token.at(MONTH_AT);
     if (!marked || month < 'A' || month > 'L') {
       return false;

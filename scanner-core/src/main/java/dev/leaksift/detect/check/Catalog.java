@@ -2,6 +2,8 @@ package dev.leaksift.detect.check;
 
 import dev.leaksift.bytes.Radix;
 import dev.leaksift.detect.check.MarvinKey.Style;
+import dev.leaksift.detect.format.AzureDevOpsPat;
+import dev.leaksift.model.Evidence.Kind;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -52,7 +54,8 @@ final class Catalog {
   private static void addMicrosoft(SortedMap<String, TokenCheck> all) {
     all.put("azure-cask", new CaskKey());
     all.put("azure-entra-secret", new EntraSecret());
-    all.put("azure-devops-pat", new AzureDevOpsPat());
+    all.put(
+        "azure-devops-pat", Sampled.of(Kind.CHECKSUM, AzureDevOpsPat::read, AzureDevOpsPat::make));
     addMarvin(all, "azure-storage", 64, "+ASt", Style.STANDARD, "Default0");
     addMarvin(all, "azure-batch", 64, "+ABa", Style.STANDARD, "AbAcct00");
     addMarvin(all, "azure-ml", 64, "+AMC", Style.STANDARD, "Classic0");

@@ -1,5 +1,6 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;
 import dev.leaksift.bytes.Radix;
@@ -50,7 +51,7 @@ record CrcToken(
 
   @Override
   public Optional<String> complete(ByteSlice tokenSoFar) {
-    int start = Heads.lastStart(tokenSoFar, heads);
+    int start = Ascii.lastStart(tokenSoFar, heads);
     return start < 0 ? Optional.empty() : checksum(tokenSoFar.slice(start, tokenSoFar.length()));
   }
 

@@ -1,6 +1,7 @@
 package dev.leaksift.detect.check;
 
 import com.google.re2j.Pattern;
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Json;
@@ -67,8 +68,8 @@ record EncodedToken(String label, List<String> heads, Pattern shape, SampleMaker
 
   private static ByteSlice body(ByteSlice token, List<String> heads) {
     for (String head : heads) {
-      if (Heads.stands(token, 0, head)) {
-        int from = head.length() + (Heads.stands(token, head.length(), " ") ? 1 : 0);
+      if (Ascii.stands(token, 0, head)) {
+        int from = head.length() + (Ascii.stands(token, head.length(), " ") ? 1 : 0);
         return token.slice(from, token.length());
       }
     }

@@ -1,8 +1,10 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Json;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,7 +37,7 @@ record JwtCheck(
 
   @Override
   public Verdict check(ByteSlice token) {
-    int start = Math.max(0, Heads.indexOf(token, "eyJ", 0));
+    int start = Math.max(0, Ascii.indexOf(token, "eyJ", 0));
     ByteSlice[] parts = parts(token.slice(start, token.length()));
     Optional<Map<String, String>> header = parts.length == 0 ? Optional.empty() : json(parts[0]);
     String algorithm = header.map(members -> members.getOrDefault("alg", "")).orElse("");
@@ -118,7 +120,7 @@ record JwtCheck(
     int count = 0;
     int from = 0;
     while (count < MAX_PARTS && from <= token.length()) {
-      int dot = Heads.indexOf(token, '.', from);
+      int dot = Ascii.indexOf(token, '.', from);
       int end = dot < 0 ? token.length() : dot;
       parts[count++] = token.slice(from, end);
       from = end + 1;

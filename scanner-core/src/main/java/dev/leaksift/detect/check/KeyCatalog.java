@@ -2,8 +2,11 @@ package dev.leaksift.detect.check;
 
 import dev.leaksift.bytes.Base58;
 import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.detect.key.KeySamples;
+import dev.leaksift.detect.format.Draw;
+import dev.leaksift.detect.format.KeySamples;
+import dev.leaksift.detect.format.Macaroon;
 import dev.leaksift.model.Evidence;
+import dev.leaksift.model.Evidence.Kind;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -34,8 +37,8 @@ final class KeyCatalog {
         new Sampled(KeyCheck::googleServiceAccount, KeyCatalog::makeServiceAccount));
     all.put("ethereum-keystore", new Sampled(KeyCheck::ethereumKeystore, KeyCatalog::makeKeystore));
     all.put("jwk-private", new Sampled(KeyCheck::jwk, KeyCatalog::makeJwk));
-    all.put("pypi-macaroon", new Sampled(Macaroons::pypi, Macaroons::makePypi));
-    all.put("flyio-macaroon", new Sampled(Macaroons::fly, Macaroons::makeFly));
+    all.put("pypi-macaroon", Sampled.of(Kind.STRUCTURE, Macaroon::pypi, Macaroon::makePypi));
+    all.put("flyio-macaroon", Sampled.of(Kind.STRUCTURE, Macaroon::fly, Macaroon::makeFly));
     all.put("jfrog-api-key", new Sampled(KeyCatalog::jfrog, KeyCatalog::makeJfrog));
   }
 

@@ -1,12 +1,13 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Json;
-import dev.leaksift.detect.key.KeyFacts;
-import dev.leaksift.detect.key.KeyFacts.Protection;
-import dev.leaksift.detect.key.KeyStores;
-import dev.leaksift.detect.key.PrivateKeys;
+import dev.leaksift.detect.format.KeyFacts;
+import dev.leaksift.detect.format.KeyFacts.Protection;
+import dev.leaksift.detect.format.KeyStores;
+import dev.leaksift.detect.format.PrivateKeys;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Severity;
 import java.math.BigInteger;
@@ -60,7 +61,7 @@ final class KeyCheck {
 
   /** Base64 of a PKCS#12 file, which a password guards; what stands before MII is skipped. */
   static Verdict pkcs12(ByteSlice token) {
-    int start = Math.max(0, Heads.indexOf(token, "MII", 0));
+    int start = Math.max(0, Ascii.indexOf(token, "MII", 0));
     boolean fits =
         Base64Text.decodeWrapped(token.slice(start, token.length()))
             .filter(der -> KeyStores.isPkcs12(ByteSlice.of(der)))

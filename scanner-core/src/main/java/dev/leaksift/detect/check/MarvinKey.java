@@ -1,8 +1,10 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Marvin32;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import java.util.Arrays;
 import java.util.Base64;
@@ -48,7 +50,7 @@ record MarvinKey(String service, int bytes, String signature, Style style, List<
     if (decoded.isEmpty() || decoded.get().length != bytes) {
       return Verdict.fail(Evidence.Kind.CHECKSUM, "not base64 of " + bytes + " bytes");
     }
-    if (!Heads.stands(token, wholeChars() - signature.length(), signature)) {
+    if (!Ascii.stands(token, wholeChars() - signature.length(), signature)) {
       return Verdict.fail(Evidence.Kind.CHECKSUM, service + " signature is missing");
     }
     ByteSlice all = ByteSlice.of(decoded.get());

@@ -1,5 +1,6 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;
@@ -49,7 +50,7 @@ final class RoutableToken implements TokenCheck, ChecksumMaker {
 
   @Override
   public Optional<String> complete(ByteSlice tokenSoFar) {
-    int start = Heads.lastStart(tokenSoFar, HEADS);
+    int start = Ascii.lastStart(tokenSoFar, HEADS);
     if (start < 0) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base32;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
@@ -27,7 +28,7 @@ final class Shapes {
 
   /** OpenAI: both halves around the mark are 20, 58 or 74 characters long. */
   static Verdict openAi(ByteSlice token) {
-    int mark = Heads.indexOf(token, OPENAI_MARK, 0);
+    int mark = Ascii.indexOf(token, OPENAI_MARK, 0);
     int half = token.length() - mark - OPENAI_MARK.length();
     int start = mark - half;
     boolean fits =
@@ -35,22 +36,22 @@ final class Shapes {
             && (half == 20 || half == 58 || half == 74)
             && start >= 3
             && token.at(start - 1) == '-'
-            && Heads.stands(token, 0, "sk-");
+            && Ascii.stands(token, 0, "sk-");
     return verdict(fits, "an OpenAI key");
   }
 
   /** Groq: base64 of "XgroqX" after 20 characters. */
   static Verdict groq(ByteSlice token) {
-    return verdict(token.length() == 56 && Heads.stands(token, 24, "WGdyb3FY"), "a Groq key");
+    return verdict(token.length() == 56 && Ascii.stands(token, 24, "WGdyb3FY"), "a Groq key");
   }
 
   /** Anthropic: 95 characters after the prefix; those of keys end in AA. */
   static Verdict anthropic(ByteSlice token) {
-    boolean token01 = Heads.stands(token, 7, "oat") || Heads.stands(token, 7, "ort");
-    int length = Heads.stands(token, 7, "admin") ? 110 : 108;
-    boolean ends = token01 || Heads.stands(token, token.length() - 2, "AA");
+    boolean token01 = Ascii.stands(token, 7, "oat") || Ascii.stands(token, 7, "ort");
+    int length = Ascii.stands(token, 7, "admin") ? 110 : 108;
+    boolean ends = token01 || Ascii.stands(token, token.length() - 2, "AA");
     return verdict(
-        Heads.stands(token, 0, "sk-ant-") && token.length() == length && ends, "an Anthropic key");
+        Ascii.stands(token, 0, "sk-ant-") && token.length() == length && ends, "an Anthropic key");
   }
 
   /**
@@ -58,7 +59,7 @@ final class Shapes {
    * with I or J after the prefix). Source: public write-ups of the layout.
    */
   static Verdict awsKeyId(ByteSlice token) {
-    boolean old = Heads.stands(token, 4, "I") || Heads.stands(token, 4, "J");
+    boolean old = Ascii.stands(token, 4, "I") || Ascii.stands(token, 4, "J");
     if (token.length() != 20 || old) {
       return Verdict.neutral(Evidence.Kind.STRUCTURE, "an AWS id that does not tell its account");
     }
@@ -77,7 +78,7 @@ final class Shapes {
 
   /** Discord: the first part is the bot's number of 17 to 20 digits in base64. */
   static Verdict discord(ByteSlice token) {
-    int dot = Heads.indexOf(token, '.', 0);
+    int dot = Ascii.indexOf(token, '.', 0);
     Optional<byte[]> id = Base64Text.decode(token.slice(0, Math.max(dot, 0)));
     boolean fits = id.isPresent() && id.get().length >= 17 && id.get().length <= 20;
     for (int i = 0; fits && i < id.get().length; i++) {
@@ -88,7 +89,7 @@ final class Shapes {
 
   /** TeamCity: the first part names the kind of token. */
   static Verdict teamCity(ByteSlice token) {
-    int dot = Math.max(0, Heads.indexOf(token, '.', 0));
+    int dot = Math.max(0, Ascii.indexOf(token, '.', 0));
     boolean fits =
         Base64Text.decode(token.slice(0, dot))
             .flatMap(bytes -> Json.object(ByteSlice.of(bytes)))
@@ -121,7 +122,7 @@ final class Shapes {
 
   /** 1Password: no 0, 1, I or O in any group after the version. */
   static Verdict onePasswordKey(ByteSlice token) {
-    boolean fits = token.length() > 3 && Heads.stands(token, 0, "A3-");
+    boolean fits = token.length() > 3 && Ascii.stands(token, 0, "A3-");
     for (int i = 3; i < token.length(); i++) {
       byte b = token.at(i);
       boolean digit = b >= '2' && b <= '9';
@@ -133,9 +134,9 @@ final class Shapes {
 
   /** otpauth: the seed is base32 of 10 to 64 bytes. */
   static Verdict otpauth(ByteSlice token) {
-    int at = Heads.indexOf(token, "secret=", 0);
+    int at = Ascii.indexOf(token, "secret=", 0);
     int from = at < 0 ? 0 : at + "secret=".length();
-    int end = Heads.indexOf(token, '&', from);
+    int end = Ascii.indexOf(token, '&', from);
     Optional<byte[]> seed =
         Base32.decode(trimmed(token.slice(from, end < 0 ? token.length() : end)));
     int bytes = seed.map(decoded -> decoded.length).orElse(0);
@@ -154,7 +155,7 @@ final class Shapes {
   static Verdict swarm(ByteSlice token) {
     boolean fits =
         token.length() == 85
-            && Heads.stands(token, 0, "SWMTKN-1-")
+            && Ascii.stands(token, 0, "SWMTKN-1-")
             && token.at(59) == '-'
             && fits(token.slice(9, 59), 256)
             && fits(token.slice(60, 85), 128);
@@ -175,12 +176,12 @@ final class Shapes {
    * Azure's shared access signature: version, permissions, resource and a signature of 32 bytes.
    */
   static Verdict azureSas(ByteSlice token) {
-    int at = Heads.indexOf(token, "sig=", 0);
-    boolean granted = Heads.indexOf(token, "sp=", 0) >= 0 || Heads.indexOf(token, "sr=", 0) >= 0;
-    if (at < 0 || !granted || Heads.indexOf(token, "sv=", 0) < 0) {
+    int at = Ascii.indexOf(token, "sig=", 0);
+    boolean granted = Ascii.indexOf(token, "sp=", 0) >= 0 || Ascii.indexOf(token, "sr=", 0) >= 0;
+    if (at < 0 || !granted || Ascii.indexOf(token, "sv=", 0) < 0) {
       return verdict(false, "a shared access signature");
     }
-    int end = Heads.indexOf(token, '&', at);
+    int end = Ascii.indexOf(token, '&', at);
     ByteSlice signature = plain(token.slice(at + 4, end < 0 ? token.length() : end));
     int bytes = Base64Text.decode(signature).map(decoded -> decoded.length).orElse(0);
     return verdict(bytes == 32, "a shared access signature" + sasExpiry(token));
@@ -200,7 +201,7 @@ final class Shapes {
   }
 
   private static String sasExpiry(ByteSlice token) {
-    int at = Heads.indexOf(token, "se=", 0);
+    int at = Ascii.indexOf(token, "se=", 0);
     if (at < 0 || at + 13 > token.length()) {
       return "";
     }
@@ -214,9 +215,9 @@ final class Shapes {
 
   /** Stripe: test-mode keys do little harm. */
   static Verdict stripe(ByteSlice token) {
-    int mode = Heads.indexOf(token, "_test_", 0) >= 0 ? 1 : 0;
-    boolean live = Heads.indexOf(token, "_live_", 0) >= 0;
-    int body = token.length() - Heads.indexOf(token, mode == 1 ? "_test_" : "_live_", 0) - 6;
+    int mode = Ascii.indexOf(token, "_test_", 0) >= 0 ? 1 : 0;
+    boolean live = Ascii.indexOf(token, "_live_", 0) >= 0;
+    int body = token.length() - Ascii.indexOf(token, mode == 1 ? "_test_" : "_live_", 0) - 6;
     if (mode == 0 && !live) {
       return verdict(false, "a Stripe key");
     }
@@ -226,13 +227,13 @@ final class Shapes {
 
   /** Slack: numbers of the workspace and the user, then a tail that is no number. */
   static Verdict slack(ByteSlice token) {
-    int first = Heads.indexOf(token, '-', 0);
+    int first = Ascii.indexOf(token, '-', 0);
     int last = token.length() - 1;
     while (last >= 0 && token.at(last) != '-') {
       last--;
     }
-    boolean classic = Heads.stands(token, 0, "xox") && first == 4 && last > first;
-    if (!classic || Heads.stands(token, 0, "xoxe") || Heads.stands(token, 0, "xoxd")) {
+    boolean classic = Ascii.stands(token, 0, "xox") && first == 4 && last > first;
+    if (!classic || Ascii.stands(token, 0, "xoxe") || Ascii.stands(token, 0, "xoxd")) {
       return Verdict.neutral(Evidence.Kind.STRUCTURE, "a Slack token of a newer kind");
     }
     for (int i = first + 1; i < last; i++) {

@@ -2,6 +2,7 @@ package dev.leaksift.detect.check;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Entropy;
 import dev.leaksift.model.Evidence;
@@ -80,7 +81,7 @@ final class TextChecks {
     return token -> {
       ByteSlice lower = lowerCase(token);
       for (String word : words) {
-        if (Heads.indexOf(lower, word, 0) >= 0) {
+        if (Ascii.indexOf(lower, word, 0) >= 0) {
           return Verdict.fail(Evidence.Kind.CONTEXT, "holds the word '" + word + "'");
         }
       }

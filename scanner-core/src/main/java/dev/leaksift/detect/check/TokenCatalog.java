@@ -1,5 +1,8 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.detect.format.Draw;
+import dev.leaksift.detect.format.Paseto;
+import dev.leaksift.model.Evidence.Kind;
 import java.util.Map;
 
 /** Checks of the structure of providers' tokens by name. Stateless. */
@@ -14,7 +17,7 @@ final class TokenCatalog {
     addEncoded(all);
     addMembers(all);
     addShapes(all);
-    all.put("paseto", new PasetoCheck());
+    all.put("paseto", Sampled.of(Kind.STRUCTURE, Paseto::read, Paseto::make));
     all.put("uuid", new Sampled(Shapes.uuid(0), random -> new Draw(random).uuid()));
     for (int version = 1; version <= 8; version++) {
       all.put("uuid-v" + version, Shapes.uuid(version));

@@ -3,6 +3,9 @@ package dev.leaksift.detect.check;
 import static dev.leaksift.detect.check.Base58Key.form;
 
 import dev.leaksift.bytes.Base58;
+import dev.leaksift.detect.format.CurveKeys;
+import dev.leaksift.detect.format.Mnemonic;
+import dev.leaksift.model.Evidence.Kind;
 import java.util.List;
 import java.util.Map;
 
@@ -22,12 +25,14 @@ final class WalletCatalog {
     all.put("stellar-seed", new Base32Key("Stellar seed", List.of("90"), 35, true));
     all.put("nats-nkey", new Base32Key("NATS seed", NATS_HEADS, 36, true));
     all.put("nuget-key", new Base32Key("NuGet key", List.of("7634"), 28, false));
-    all.put("bip39", new Sampled(Mnemonic::bip39, Mnemonic::makeBip39));
-    all.put("monero-mnemonic", new Sampled(Mnemonic::monero, Mnemonic::makeMonero));
-    all.put("secp256k1-key", new Sampled(RawKeys::secp256k1, RawKeys::makeHex));
-    all.put("wireguard-key", new Sampled(RawKeys::wireGuard, RawKeys::makeWireGuard));
-    all.put("solana-keypair", RawKeys::solana);
-    all.put("eos-key", new Sampled(RawKeys::eos, RawKeys::makeEos));
+    all.put("bip39", Sampled.of(Kind.CHECKSUM, Mnemonic::bip39, Mnemonic::makeBip39));
+    all.put("monero-mnemonic", Sampled.of(Kind.CHECKSUM, Mnemonic::monero, Mnemonic::makeMonero));
+    all.put("secp256k1-key", Sampled.of(Kind.STRUCTURE, CurveKeys::secp256k1, CurveKeys::makeHex));
+    all.put(
+        "wireguard-key",
+        Sampled.of(Kind.STRUCTURE, CurveKeys::wireGuard, CurveKeys::makeWireGuard));
+    all.put("solana-keypair", Sampled.of(Kind.CHECKSUM, CurveKeys::solana));
+    all.put("eos-key", Sampled.of(Kind.CHECKSUM, CurveKeys::eos, CurveKeys::makeEos));
   }
 
   private static void addBase58(Map<String, TokenCheck> all) {

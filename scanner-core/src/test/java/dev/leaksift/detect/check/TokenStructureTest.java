@@ -3,6 +3,7 @@ package dev.leaksift.detect.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.detect.check.Verdict.Outcome;
+import dev.leaksift.detect.format.Draw;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Severity;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,7 @@
-package dev.leaksift.detect.check;
+package dev.leaksift.detect.format;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;
-import dev.leaksift.model.Evidence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,7 @@ import java.util.Random;
  * Recovery phrases of wallets. Source: BIP-39 with its English word list; Monero's 25 words, of
  * which the last repeats the one that the CRC-32 of the others' first three letters points at.
  */
-final class Mnemonic {
+public final class Mnemonic {
   private static final int MAX_WORDS = 25;
   private static final int BITS_A_WORD = 11;
   private static final int MONERO_WORDS = 25;
@@ -30,22 +29,22 @@ final class Mnemonic {
 
   private Mnemonic() {}
 
-  static Verdict bip39(ByteSlice token) {
+  public static Reading bip39(ByteSlice token) {
     List<String> words = words(token);
     if (words.size() < 12 || words.size() > 24 || words.size() % 3 != 0) {
-      return Verdict.fail(Evidence.Kind.CHECKSUM, "a BIP-39 phrase has 12, 15, 18, 21 or 24 words");
+      return Reading.wrong("a BIP-39 phrase has 12, 15, 18, 21 or 24 words");
     }
     boolean[] bits = new boolean[words.size() * BITS_A_WORD];
     for (int i = 0; i < words.size(); i++) {
       Integer index = English.INDEX.get(words.get(i));
       if (index == null) {
-        return Verdict.fail(Evidence.Kind.CHECKSUM, "a word is not in the BIP-39 list");
+        return Reading.wrong("a word is not in the BIP-39 list");
       }
       for (int bit = 0; bit < BITS_A_WORD; bit++) {
         bits[i * BITS_A_WORD + bit] = (index >> (BITS_A_WORD - 1 - bit) & 1) == 1;
       }
     }
-    return Verdict.checksum(hasChecksum(bits), "BIP-39 checksum of " + words.size() + " words");
+    return Reading.checksum(hasChecksum(bits), "BIP-39 checksum of " + words.size() + " words");
   }
 
   /** The last of 33 bits each is the head of the entropy's SHA-256. */
@@ -66,7 +65,8 @@ final class Mnemonic {
     return true;
   }
 
-  static String makeBip39(Random random) {
+  /** A sample that this reads as right. */
+  public static String makeBip39(Random random) {
     byte[] entropy = new Draw(random).bytes(16);
     int check = (sha256(entropy)[0] & 0xff) >> 4;
     java.math.BigInteger bits =
@@ -79,18 +79,19 @@ final class Mnemonic {
     return phrase.toString();
   }
 
-  static Verdict monero(ByteSlice token) {
+  public static Reading monero(ByteSlice token) {
     List<String> words = words(token);
     if (words.size() != MONERO_WORDS) {
-      return Verdict.fail(Evidence.Kind.CHECKSUM, "a Monero phrase has 25 words");
+      return Reading.wrong("a Monero phrase has 25 words");
     }
     int pointed = pointed(words);
     boolean right =
         pointed >= 0 && prefix(words.get(MONERO_WORDS - 1)).equals(prefix(words.get(pointed)));
-    return Verdict.checksum(right, "Monero checksum word");
+    return Reading.checksum(right, "Monero checksum word");
   }
 
-  static String makeMonero(Random random) {
+  /** A sample that this reads as right. */
+  public static String makeMonero(Random random) {
     Draw draw = new Draw(random);
     List<String> words = new ArrayList<>();
     for (int i = 0; i < MONERO_WORDS - 1; i++) {

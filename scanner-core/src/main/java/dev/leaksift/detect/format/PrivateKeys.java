@@ -1,5 +1,6 @@
-package dev.leaksift.detect.key;
+package dev.leaksift.detect.format;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class PrivateKeys {
    * far too short, it is broken.
    */
   public static KeyFacts read(ByteSlice text) {
-    if (Text.find(text, "PuTTY-User-Key-File-", 0) >= 0) {
+    if (Ascii.indexOf(text, "PuTTY-User-Key-File-", 0) >= 0) {
       return PuttyKey.read(text);
     }
     int begin = privateBegin(text);
@@ -30,15 +31,15 @@ public final class PrivateKeys {
 
   /** The first head whose label names a private key: parameters may stand in front of it. */
   private static int privateBegin(ByteSlice text) {
-    int begin = Text.find(text, BEGIN, 0);
+    int begin = Ascii.indexOf(text, BEGIN, 0);
     while (begin >= 0) {
       int label = begin + BEGIN.length();
       int end = Math.min(label + MAX_LABEL, text.length());
-      int dashes = Text.find(text.slice(label, end), DASHES, 0);
-      if (dashes >= 0 && Text.find(text.slice(label, label + dashes), "PRIVATE KEY", 0) >= 0) {
+      int dashes = Ascii.indexOf(text.slice(label, end), DASHES, 0);
+      if (dashes >= 0 && Ascii.indexOf(text.slice(label, label + dashes), "PRIVATE KEY", 0) >= 0) {
         return begin;
       }
-      begin = Text.find(text, BEGIN, label);
+      begin = Ascii.indexOf(text, BEGIN, label);
     }
     return -1;
   }
@@ -53,9 +54,9 @@ public final class PrivateKeys {
   }
 
   private static KeyFacts armoured(ByteSlice text, int begin) {
-    int labelEnd = Text.find(text, DASHES, begin + BEGIN.length());
+    int labelEnd = Ascii.indexOf(text, DASHES, begin + BEGIN.length());
     String label = text.slice(begin + BEGIN.length(), labelEnd).utf8();
-    int end = Text.find(text, DASHES + "END", labelEnd + DASHES.length());
+    int end = Ascii.indexOf(text, DASHES + "END", labelEnd + DASHES.length());
     ByteSlice body = text.slice(labelEnd + DASHES.length(), end < 0 ? text.length() : end);
     return switch (label) {
       case "OPENSSH PRIVATE KEY" ->
@@ -69,7 +70,7 @@ public final class PrivateKeys {
 
   private static KeyFacts pem(String label, ByteSlice body) {
     String type = label.replace(" PRIVATE KEY", "").replace("PRIVATE KEY", "private key");
-    if (Text.find(body, "ENCRYPTED", 0) >= 0) {
+    if (Ascii.indexOf(body, "ENCRYPTED", 0) >= 0) {
       return KeyFacts.guarded(type);
     }
     Optional<ByteSlice> der = decoded(body);

@@ -1,18 +1,18 @@
-package dev.leaksift.detect.key;
+package dev.leaksift.detect.format;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * PuTTY's format, versions 2 and 3: named lines, of which {@code Private-MAC} is an HMAC of the
@@ -20,13 +20,15 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class PuttyKey {
   private static final String HEAD = "PuTTY-User-Key-File-";
+  private static final String V2_KEY = "putty-private-key-file-mac-key";
+  private static final int HMAC_BLOCK = 64;
   private static final int MAX_BYTES = 65_536;
   private static final int MAX_LINES = 512;
 
   private PuttyKey() {}
 
   static KeyFacts read(ByteSlice text) {
-    int start = Text.find(text, HEAD, 0);
+    int start = Ascii.indexOf(text, HEAD, 0);
     int length = Math.min(text.length() - start, MAX_BYTES);
     Map<String, String> fields = fields(text.slice(start, start + length));
     String version = fields.containsKey(HEAD + "3") ? "3" : "2";
@@ -106,21 +108,29 @@ final class PuttyKey {
     out.writeBytes(field);
   }
 
+  /** HMAC (RFC 2104) with a key shorter than a block. */
   static String mac(String version, byte[] signed) {
+    boolean second = version.equals("2");
+    String hash = second ? "SHA-1" : "SHA-256";
+    byte[] key = second ? digest(hash, V2_KEY.getBytes(StandardCharsets.US_ASCII)) : new byte[0];
+    byte[] inner = Arrays.copyOf(key, HMAC_BLOCK);
+    byte[] outer = inner.clone();
+    for (int i = 0; i < HMAC_BLOCK; i++) {
+      inner[i] ^= 0x36;
+      outer[i] ^= 0x5c;
+    }
+    return HexFormat.of().formatHex(digest(hash, outer, digest(hash, inner, signed)));
+  }
+
+  private static byte[] digest(String hash, byte[]... parts) {
     try {
-      boolean second = version.equals("2");
-      // An empty key is not allowed here; one of a zero byte is padded to the same.
-      byte[] key =
-          second
-              ? MessageDigest.getInstance("SHA-1")
-                  .digest("putty-private-key-file-mac-key".getBytes(StandardCharsets.US_ASCII))
-              : new byte[1];
-      String algorithm = second ? "HmacSHA1" : "HmacSHA256";
-      Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key, algorithm));
-      return HexFormat.of().formatHex(mac.doFinal(signed));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java runtime has HMAC with SHA-1 and SHA-256", e);
+      MessageDigest digest = MessageDigest.getInstance(hash);
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-1 and SHA-256", e);
     }
   }
 }

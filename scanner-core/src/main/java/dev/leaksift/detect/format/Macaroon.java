@@ -1,8 +1,8 @@
-package dev.leaksift.detect.check;
+package dev.leaksift.detect.format;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.model.Evidence;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,27 +12,27 @@ import java.util.Random;
  * Macaroons: PyPI's in the second version of libmacaroons' binary format, Fly.io's in MessagePack.
  * A token whose head is right but whose lengths don't add up is kept, as it may be cut. Stateless.
  */
-final class Macaroons {
+public final class Macaroon {
   private static final int END = 0;
   private static final int LOCATION = 1;
   private static final int SIGNATURE = 6;
 
-  private Macaroons() {}
+  private Macaroon() {}
 
-  static Verdict pypi(ByteSlice token) {
-    int from = Heads.stands(token, 0, "pypi-") ? 5 : 0;
+  public static Reading pypi(ByteSlice token) {
+    int from = Ascii.stands(token, 0, "pypi-") ? 5 : 0;
     Optional<byte[]> decoded = Base64Text.decode(token.slice(from, token.length()));
     if (decoded.isEmpty() || decoded.get().length < 4 || decoded.get()[0] != 2) {
-      return Verdict.fail(Evidence.Kind.STRUCTURE, "not a macaroon");
+      return Reading.wrong("not a macaroon");
     }
     ByteSlice bytes = ByteSlice.of(decoded.get());
     String location = location(bytes);
     if (!location.equals("pypi.org") && !location.equals("test.pypi.org")) {
-      return Verdict.fail(Evidence.Kind.STRUCTURE, "not a macaroon of PyPI");
+      return Reading.wrong("not a macaroon of PyPI");
     }
     return addsUp(bytes)
-        ? Verdict.pass(Evidence.Kind.STRUCTURE, "macaroon of " + location)
-        : Verdict.neutral(Evidence.Kind.STRUCTURE, "head of a macaroon of " + location);
+        ? Reading.right("macaroon of " + location)
+        : Reading.unsure("head of a macaroon of " + location);
   }
 
   private static String location(ByteSlice bytes) {
@@ -67,7 +67,8 @@ final class Macaroons {
     return false;
   }
 
-  static String makePypi(Random random) {
+  /** A sample that this reads as right. */
+  public static String makePypi(Random random) {
     Draw draw = new Draw(random);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(2);
@@ -88,12 +89,12 @@ final class Macaroons {
   }
 
   /** Every part of a list after {@code FlyV1}, each with its own prefix. */
-  static Verdict fly(ByteSlice token) {
-    int at = Heads.indexOf(token, "fm", 0);
+  public static Reading fly(ByteSlice token) {
+    int at = Ascii.indexOf(token, "fm", 0);
     boolean whole = at >= 0;
     while (at >= 0) {
-      int end = Heads.indexOf(token, ',', at);
-      int under = Heads.indexOf(token, '_', at);
+      int end = Ascii.indexOf(token, ',', at);
+      int under = Ascii.indexOf(token, '_', at);
       ByteSlice part =
           token.slice(Math.max(under + 1, at), end < 0 ? token.length() : Math.max(end, under + 1));
       Optional<byte[]> decoded = Base64Text.decode(part);
@@ -104,17 +105,18 @@ final class Macaroons {
               && decoded.get()[1] == (byte) 0x93
               && decoded.get()[2] == (byte) 0xc4;
       if (!head) {
-        return Verdict.fail(Evidence.Kind.STRUCTURE, "not a macaroon of Fly.io");
+        return Reading.wrong("not a macaroon of Fly.io");
       }
       whole &= MessagePack.isOneValue(ByteSlice.of(decoded.get()));
       at = end < 0 ? -1 : end + 1;
     }
     return whole
-        ? Verdict.pass(Evidence.Kind.STRUCTURE, "macaroon of Fly.io")
-        : Verdict.neutral(Evidence.Kind.STRUCTURE, "head of a macaroon of Fly.io");
+        ? Reading.right("macaroon of Fly.io")
+        : Reading.unsure("head of a macaroon of Fly.io");
   }
 
-  static String makeFly(Random random) {
+  /** A sample that this reads as right. */
+  public static String makeFly(Random random) {
     Draw draw = new Draw(random);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(new byte[] {(byte) 0x94, (byte) 0x93, (byte) 0xc4, 16});

@@ -1,4 +1,4 @@
-package dev.leaksift.detect.key;
+package dev.leaksift.detect.format;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;

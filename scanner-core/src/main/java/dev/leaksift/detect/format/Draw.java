@@ -1,48 +1,48 @@
-package dev.leaksift.detect.check;
+package dev.leaksift.detect.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Random;
 
 /** Draws the random parts of samples. Not for secrets. */
-record Draw(Random random) {
+public record Draw(Random random) {
   private static final String DIGITS = "0123456789";
   private static final String LOWER = "abcdefghijklmnopqrstuvwxyz";
 
-  String alphanumeric(int length) {
+  public String alphanumeric(int length) {
     return of(DIGITS + LOWER + "ABCDEFGHIJKLMNOPQRSTUVWXYZ", length);
   }
 
-  String base36(int length) {
+  public String base36(int length) {
     return of(DIGITS + LOWER, length);
   }
 
-  String hex(int length) {
+  public String hex(int length) {
     return of("0123456789abcdef", length);
   }
 
-  String digits(int length) {
+  public String digits(int length) {
     return of("123456789", 1) + of(DIGITS, length - 1);
   }
 
-  String upper(int length) {
+  public String upper(int length) {
     return of("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + DIGITS, length);
   }
 
-  String lower(int length) {
+  public String lower(int length) {
     return of(LOWER, length);
   }
 
-  String base64Url(int length) {
+  public String base64Url(int length) {
     return of(DIGITS + LOWER + "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_", length);
   }
 
-  String uuid() {
+  public String uuid() {
     return hex(8) + '-' + hex(4) + "-4" + hex(3) + '-' + of("89ab", 1) + hex(3) + '-' + hex(12);
   }
 
   /** Characters of an alphabet. */
-  String of(String alphabet, int length) {
+  public String of(String alphabet, int length) {
     StringBuilder text = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       text.append(alphabet.charAt(random.nextInt(alphabet.length())));
@@ -50,26 +50,26 @@ record Draw(Random random) {
     return text.toString();
   }
 
-  byte[] bytes(int length) {
+  public byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     random.nextBytes(bytes);
     return bytes;
   }
 
   /** Base64url without padding of a text. */
-  static String encodeUrl(String text) {
+  public static String encodeUrl(String text) {
     return encodeUrl(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String encodeUrl(byte[] bytes) {
+  public static String encodeUrl(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  static String encode(String text) {
+  public static String encode(String text) {
     return encode(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  static String encode(byte[] bytes) {
+  public static String encode(byte[] bytes) {
     return Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -1,5 +1,6 @@
-package dev.leaksift.detect.key;
+package dev.leaksift.detect.format;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;
@@ -39,9 +40,9 @@ final class PgpKey {
 
   /** After the headers, which an empty line ends. */
   private static int bodyStart(ByteSlice armour) {
-    int plain = Text.find(armour, "\n\n", 0);
-    int carriage = Text.find(armour, "\n\r\n", 0);
-    int escaped = Text.find(armour, "\\n\\n", 0);
+    int plain = Ascii.indexOf(armour, "\n\n", 0);
+    int carriage = Ascii.indexOf(armour, "\n\r\n", 0);
+    int escaped = Ascii.indexOf(armour, "\\n\\n", 0);
     return plain >= 0 ? plain + 2 : carriage >= 0 ? carriage + 3 : escaped >= 0 ? escaped + 4 : 0;
   }
 

@@ -1,9 +1,8 @@
-package dev.leaksift.detect.check;
+package dev.leaksift.detect.format;
 
 import dev.leaksift.bytes.Base32;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Crc;
-import dev.leaksift.model.Evidence;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,18 +13,20 @@ import java.util.Random;
  * are the CRC-32 of the others, lowest first, masked by who owns it. Not confirmed on a real token,
  * so a wrong number proves nothing. Source: Microsoft's security-utilities, rule SEC101/102.
  */
-final class AzureDevOpsPat implements TokenCheck, SampleMaker {
+public final class AzureDevOpsPat {
   private static final int BYTES = 32;
   private static final int CHARS = 52;
   private static final int[] CHECK_AT = {22, 8, 7, 2};
   private static final int USER = 0xe0b9692d;
   private static final int APPLICATION = 0x1019f92e;
 
-  @Override
-  public Verdict check(ByteSlice token) {
+  private AzureDevOpsPat() {}
+
+  /** Whether the number is right; never wrong for 52 characters of base32. */
+  public static Reading read(ByteSlice token) {
     Optional<byte[]> decoded = Base32.decode(token);
     if (token.length() != CHARS || decoded.isEmpty()) {
-      return Verdict.fail(Evidence.Kind.CHECKSUM, "not 52 characters of base32");
+      return Reading.wrong("not 52 characters of base32");
     }
     byte[] bytes = decoded.get();
     int found = 0;
@@ -34,7 +35,9 @@ final class AzureDevOpsPat implements TokenCheck, SampleMaker {
     }
     int crc = crc(bytes);
     boolean right = (crc ^ USER) == found || (crc ^ APPLICATION) == found;
-    return Verdict.checksum(right, "Azure DevOps CRC-32").doubtOnly();
+    return right
+        ? Reading.right("Azure DevOps CRC-32 matches")
+        : Reading.unsure("Azure DevOps CRC-32 does not match");
   }
 
   private static int crc(byte[] bytes) {
@@ -48,8 +51,8 @@ final class AzureDevOpsPat implements TokenCheck, SampleMaker {
     return (int) Crc.crc32(ByteSlice.of(Arrays.copyOf(covered, length)));
   }
 
-  @Override
-  public String make(Random random) {
+  /** A sample that this reads as right. */
+  public static String make(Random random) {
     byte[] bytes = new Draw(random).bytes(BYTES);
     int check = crc(bytes) ^ USER;
     for (int i = 0; i < CHECK_AT.length; i++) {

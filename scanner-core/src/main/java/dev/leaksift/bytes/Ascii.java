@@ -1,17 +1,16 @@
-package dev.leaksift.detect.check;
+package dev.leaksift.bytes;
 
-import dev.leaksift.bytes.ByteSlice;
 import java.util.List;
 
-/** Finds where a token starts by what it begins with. Stateless. */
-final class Heads {
-  private Heads() {}
+/** Finds ASCII text in bytes. Stateless. */
+public final class Ascii {
+  private Ascii() {}
 
   /**
    * Where the last of the heads begins: the first head that occurs counts. 0 where there are no
    * heads, -1 where none occurs.
    */
-  static int lastStart(ByteSlice text, List<String> heads) {
+  public static int lastStart(ByteSlice text, List<String> heads) {
     for (String head : heads) {
       for (int at = text.length() - head.length(); at >= 0; at--) {
         if (stands(text, at, head)) {
@@ -23,7 +22,7 @@ final class Heads {
   }
 
   /** True where an ASCII text stands at an index. */
-  static boolean stands(ByteSlice text, int at, String ascii) {
+  public static boolean stands(ByteSlice text, int at, String ascii) {
     if (at < 0 || at + ascii.length() > text.length()) {
       return false;
     }
@@ -36,7 +35,7 @@ final class Heads {
   }
 
   /** Where a byte stands first from an index on, or -1. */
-  static int indexOf(ByteSlice text, char ascii, int from) {
+  public static int indexOf(ByteSlice text, char ascii, int from) {
     for (int at = from; at < text.length(); at++) {
       if (text.at(at) == ascii) {
         return at;
@@ -46,7 +45,7 @@ final class Heads {
   }
 
   /** Where an ASCII text stands first from an index on, or -1. */
-  static int indexOf(ByteSlice text, String ascii, int from) {
+  public static int indexOf(ByteSlice text, String ascii, int from) {
     for (int at = from; at + ascii.length() <= text.length(); at++) {
       if (stands(text, at, ascii)) {
         return at;

@@ -1,5 +1,6 @@
-package dev.leaksift.detect.key;
+package dev.leaksift.detect.format;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.ByteSlice;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class OpenSshKey {
   private OpenSshKey() {}
 
   static KeyFacts read(ByteSlice bytes) {
-    if (Text.find(bytes.slice(0, Math.min(MAGIC.length(), bytes.length())), MAGIC, 0) != 0) {
+    if (Ascii.indexOf(bytes.slice(0, Math.min(MAGIC.length(), bytes.length())), MAGIC, 0) != 0) {
       return KeyFacts.unreadable("OpenSSH");
     }
     Fields fields = new Fields(bytes, MAGIC.length());

@@ -1,10 +1,10 @@
-package dev.leaksift.detect.key;
+package dev.leaksift.detect.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.detect.key.KeyFacts.Form;
-import dev.leaksift.detect.key.KeyFacts.Protection;
+import dev.leaksift.detect.format.KeyFacts.Form;
+import dev.leaksift.detect.format.KeyFacts.Protection;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -1,10 +1,10 @@
-package dev.leaksift.detect.check;
+package dev.leaksift.detect.format;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.Base58;
 import dev.leaksift.bytes.Base64Text;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Ripemd160;
-import dev.leaksift.model.Evidence;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Private keys that are bare numbers on a curve. Stateless. */
-final class RawKeys {
+public final class CurveKeys {
   private static final BigInteger SECP256K1_ORDER =
       new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
   private static final int KEY_BYTES = 32;
@@ -26,20 +26,20 @@ final class RawKeys {
       HexFormat.of().parseHex("302e020100300506032b657004220420");
   private static final byte[] ED25519_X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
-  private RawKeys() {}
+  private CurveKeys() {}
 
   /** A number from 1 to the order of secp256k1 less one (SEC 2), in 64 hexadecimal digits. */
-  static Verdict secp256k1(ByteSlice token) {
-    int from = Heads.stands(token, 0, "0x") ? 2 : 0;
+  public static Reading secp256k1(ByteSlice token) {
+    int from = Ascii.stands(token, 0, "0x") ? 2 : 0;
     String digits = token.slice(from, token.length()).utf8();
     if (digits.length() != 2 * KEY_BYTES || !isHex(digits)) {
-      return Verdict.fail(Evidence.Kind.STRUCTURE, "not 64 hexadecimal digits");
+      return Reading.wrong("not 64 hexadecimal digits");
     }
     BigInteger number = new BigInteger(digits, 16);
     boolean inRange = number.signum() > 0 && number.compareTo(SECP256K1_ORDER) < 0;
     return inRange
-        ? Verdict.neutral(Evidence.Kind.STRUCTURE, "in the range of secp256k1 keys")
-        : Verdict.fail(Evidence.Kind.STRUCTURE, "out of the range of secp256k1 keys");
+        ? Reading.unsure("in the range of secp256k1 keys")
+        : Reading.wrong("out of the range of secp256k1 keys");
   }
 
   private static boolean isHex(String digits) {
@@ -52,19 +52,20 @@ final class RawKeys {
   }
 
   /** A clamped Curve25519 number, as {@code wg genkey} makes them; others work too. */
-  static Verdict wireGuard(ByteSlice token) {
+  public static Reading wireGuard(ByteSlice token) {
     Optional<byte[]> decoded = Base64Text.decode(token);
     if (decoded.isEmpty() || decoded.get().length != KEY_BYTES) {
-      return Verdict.fail(Evidence.Kind.STRUCTURE, "not base64 of 32 bytes");
+      return Reading.wrong("not base64 of 32 bytes");
     }
     byte[] key = decoded.get();
     boolean clamped = (key[0] & 7) == 0 && (key[31] & 0xc0) == 0x40;
     return clamped
-        ? Verdict.pass(Evidence.Kind.STRUCTURE, "a clamped Curve25519 key")
-        : Verdict.neutral(Evidence.Kind.STRUCTURE, "not a clamped Curve25519 key");
+        ? Reading.right("a clamped Curve25519 key")
+        : Reading.unsure("not a clamped Curve25519 key");
   }
 
-  static String makeWireGuard(Random random) {
+  /** A sample that this reads as right. */
+  public static String makeWireGuard(Random random) {
     byte[] key = new Draw(random).bytes(KEY_BYTES);
     key[0] &= (byte) 0xf8;
     key[31] = (byte) (key[31] & 0x3f | 0x40);
@@ -75,13 +76,13 @@ final class RawKeys {
    * Solana's key pair: 64 bytes, of which the last half must be the Ed25519 public key of the
    * first, in base58 or as a JSON array of numbers.
    */
-  static Verdict solana(ByteSlice token) {
+  public static Reading solana(ByteSlice token) {
     Optional<byte[]> decoded =
         token.length() > 0 && token.at(0) == '[' ? numbers(token) : Base58.BITCOIN.decode(token);
     if (decoded.isEmpty() || decoded.get().length != 2 * KEY_BYTES) {
-      return Verdict.fail(Evidence.Kind.STRUCTURE, "not 64 bytes");
+      return Reading.wrong("not 64 bytes");
     }
-    return Verdict.checksum(arePair(decoded.get()), "Ed25519 public half");
+    return Reading.checksum(arePair(decoded.get()), "Ed25519 public half");
   }
 
   private static Optional<byte[]> numbers(ByteSlice token) {
@@ -128,8 +129,8 @@ final class RawKeys {
   }
 
   /** EOS: base58 of 32 bytes and the head of a RIPEMD-160 of them and the curve's name. */
-  static Verdict eos(ByteSlice token) {
-    int from = token.length() > 7 && Heads.stands(token, 0, "PVT_") ? 7 : 0;
+  public static Reading eos(ByteSlice token) {
+    int from = token.length() > 7 && Ascii.stands(token, 0, "PVT_") ? 7 : 0;
     String curve = from == 0 ? "" : token.slice(4, 6).utf8();
     Optional<byte[]> decoded = Base58.BITCOIN.decode(token.slice(from, token.length()));
     boolean right =
@@ -138,10 +139,11 @@ final class RawKeys {
             && Arrays.equals(
                 eosCheck(decoded.get(), curve),
                 Arrays.copyOfRange(decoded.get(), KEY_BYTES, KEY_BYTES + 4));
-    return Verdict.checksum(right, "EOS key RIPEMD-160");
+    return Reading.checksum(right, "EOS key RIPEMD-160");
   }
 
-  static String makeEos(Random random) {
+  /** A sample that this reads as right. */
+  public static String makeEos(Random random) {
     byte[] key = Arrays.copyOf(new Draw(random).bytes(KEY_BYTES), KEY_BYTES + 4);
     System.arraycopy(eosCheck(key, "K1"), 0, key, KEY_BYTES, 4);
     return "PVT_" + "K1_" + Base58.BITCOIN.encode(key);
@@ -154,7 +156,8 @@ final class RawKeys {
     return Arrays.copyOf(Ripemd160.digest(named), 4);
   }
 
-  static String makeHex(Random random) {
+  /** A sample that this reads as right. */
+  public static String makeHex(Random random) {
     return "0x" + "0" + new Draw(random).hex(63);
   }
 }
