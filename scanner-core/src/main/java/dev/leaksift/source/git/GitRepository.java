@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * Immutable and thread-safe.
  */
 public final class GitRepository {
-  private static final int MAX_SHALLOW_BYTES = 64 << 20;
+  private static final int MAX_LIST_BYTES = 64 << 20;
 
   private final GitLayout layout;
   private final GitOptions options;
@@ -47,7 +47,7 @@ public final class GitRepository {
         ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
     ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
     this.store = ObjectStore.open(where, ids, options.maxBytes());
-    this.shallow = shallow(layout, ids);
+    this.shallow = ids(layout.commonDir().resolve("shallow"), ids);
   }
 
   /**
@@ -105,6 +105,11 @@ public final class GitRepository {
     return all;
   }
 
+  /** What is wrong with the way things are stored, whatever is read of them. */
+  List<ScanProblem> formatProblems() {
+    return format.problems();
+  }
+
   GitLayout layout() {
     return layout;
   }
@@ -126,11 +131,16 @@ public final class GitRepository {
     return shallow.contains(commit);
   }
 
-  private static Set<ObjectName> shallow(GitLayout layout, ObjectFormat ids)
-      throws SourceException {
+  /** The commits that a merge under way will have as further parents. */
+  Set<ObjectName> mergeHeads() throws SourceException {
+    return ids(layout.gitDir().resolve("MERGE_HEAD"), store.format());
+  }
+
+  /** The ids that a file lists, one a line; none where there is no such file. */
+  private static Set<ObjectName> ids(Path file, ObjectFormat ids) throws SourceException {
     Set<ObjectName> commits = new TreeSet<>();
     try {
-      byte[] bytes = SmallFile.read(layout.commonDir().resolve("shallow"), MAX_SHALLOW_BYTES);
+      byte[] bytes = SmallFile.read(file, MAX_LIST_BYTES);
       for (String line : new String(bytes, StandardCharsets.US_ASCII).split("\n")) {
         if (line.length() == 2 * ids.idBytes()
             && line.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
@@ -141,7 +151,7 @@ public final class GitRepository {
     } catch (NoSuchFileException e) {
       return Set.of();
     } catch (IOException e) {
-      throw new SourceException("the file 'shallow' in the git directory can't be read", e);
+      throw new SourceException(file + ": can't be read; check its permissions", e);
     }
   }
 }

@@ -75,6 +75,20 @@ final class GitFixture {
     return output.strip();
   }
 
+  /** Runs git, which must fail. */
+  void fails(String... arguments) throws IOException {
+    assertThat(exitCode(arguments)).isNotZero();
+  }
+
+  private int exitCode(String... arguments) throws IOException {
+    try {
+      run(arguments);
+      return 0;
+    } catch (AssertionError e) {
+      return 1;
+    }
+  }
+
   /** Runs git with a file as its standard input. */
   String pipe(Path input, String... arguments) throws IOException {
     return run(input, Map.of(), arguments);

@@ -1,0 +1,175 @@
+package dev.leaksift.source.git;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.ChangeSource;
+import dev.leaksift.source.Content;
+import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.Workers;
+import dev.leaksift.source.git.index.IndexFile;
+import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.CommitText;
+import dev.leaksift.source.git.store.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What the next commit would bring: blobs of the index that HEAD has not at that path, nor, while a
+ * merge is under way, the commits that are merged. Reads the index and the object store, never the
+ * work tree. Origins are {@link Origin.StagedFile}.
+ */
+public final class StagedSource implements ChangeSource {
+  private final GitRepository repository;
+  private final List<TreeDiff.Brought> staged;
+  private final Map<String, ObjectName> removed = new TreeMap<>();
+  private final TreeSet<ObjectName> missing = new TreeSet<>();
+
+  /**
+   * Compares the index with HEAD.
+   *
+   * @throws SourceException where the index can't be read
+   */
+  public StagedSource(GitRepository repository) throws SourceException {
+    this.repository = repository;
+    IndexFile index = index(repository);
+    try (ObjectStore.Reader reader = repository.store().reader()) {
+      Map<String, TreeDiff.Brought> all = null;
+      for (Optional<ObjectName> parent : parentTrees(reader)) {
+        TreeDiff trees = new TreeDiff(repository.store(), reader, missing::add);
+        StagedChanges changes = new StagedChanges(trees, index);
+        changes.compare(parent);
+        removed.putAll(changes.removed());
+        all = all == null ? changes.changed() : both(all, changes.changed());
+      }
+      staged = all == null ? List.of() : List.copyOf(all.values());
+    }
+  }
+
+  private static IndexFile index(GitRepository repository) throws SourceException {
+    Path gitDir = repository.layout().gitDir();
+    Path file =
+        repository
+            .options()
+            .indexFile()
+            .map(path -> repository.workTree().map(root -> root.resolve(path)).orElse(path))
+            .orElse(gitDir.resolve("index"));
+    try {
+      return IndexFile.read(file, gitDir, repository.store().format());
+    } catch (IOException e) {
+      throw new SourceException(
+          "the index can't be read: " + e.getMessage() + "; 'git status' may mend it", e);
+    }
+  }
+
+  /** The trees of HEAD and of what is merged into it; an empty one for an unborn branch. */
+  private List<Optional<ObjectName>> parentTrees(ObjectStore.Reader reader) throws SourceException {
+    List<Optional<ObjectName>> trees = new ArrayList<>();
+    Optional<ObjectName> head = repository.refs().headId().map(ObjectName::ofHex);
+    trees.add(head.flatMap(commit -> tree(commit, reader)));
+    for (ObjectName merged : repository.mergeHeads()) {
+      trees.add(tree(merged, reader));
+    }
+    return trees;
+  }
+
+  private Optional<ObjectName> tree(ObjectName commit, ObjectStore.Reader reader) {
+    Optional<byte[]> bytes = reader.read(commit, ObjectKind.COMMIT);
+    if (bytes.isEmpty()) {
+      missing.add(commit);
+    }
+    return bytes.flatMap(b -> CommitText.read(b, b.length, repository.store().format()).tree());
+  }
+
+  private static Map<String, TreeDiff.Brought> both(
+      Map<String, TreeDiff.Brought> some, Map<String, TreeDiff.Brought> others) {
+    Map<String, TreeDiff.Brought> both = new TreeMap<>();
+    some.forEach((path, one) -> {
+      TreeDiff.Brought other = others.get(path);
+      if (other != null) {
+        List<ObjectName> older = new ArrayList<>(one.older());
+        older.addAll(other.older());
+        both.put(path, new TreeDiff.Brought(path, one.blob(), older));
+      }
+    });
+    return both;
+  }
+
+  @Override
+  public void forEach(ContentSink.Factory sinks, int workers) throws SourceException {
+    try (ContentSink sink = sinks.open()) {
+      repository.formatProblems().forEach(sink::problem);
+      missing.forEach(name -> sink.problem(missing(name)));
+    }
+    AtomicInteger next = new AtomicInteger();
+    int threads = Math.max(1, Math.min(workers, staged.size() / 16));
+    Workers.run(threads, sinks, sink -> work(next, sink));
+  }
+
+  private void work(AtomicInteger next, ContentSink sink) {
+    try (ObjectStore.Reader reader = repository.store().reader()) {
+      int at = next.getAndIncrement();
+      while (at < staged.size() && !sink.stopped()) {
+        TreeDiff.Brought file = staged.get(at);
+        Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
+        if (repository.store().number(file.blob()) == ObjectStore.ABSENT) {
+          sink.problem(missing(file.blob()));
+        } else {
+          reader
+              .read(file.blob(), sink::problem)
+              .ifPresent(o -> sink.accept(new Content(origin, ByteSlice.of(o.bytes()))));
+        }
+        at = next.getAndIncrement();
+      }
+    }
+  }
+
+  private static ScanProblem missing(ObjectName name) {
+    return new ScanProblem(SkipReason.MISSING, HistorySource.subject(name), "");
+  }
+
+  @Override
+  public List<List<Content>> before(Origin origin) {
+    if (!(origin instanceof Origin.StagedFile file)) {
+      return List.of();
+    }
+    try (ObjectStore.Reader reader = repository.store().reader()) {
+      List<ObjectName> older =
+          staged.stream()
+              .filter(one -> one.path().equals(file.path()))
+              .findFirst()
+              .map(one -> older(one, reader))
+              .orElse(List.of());
+      return List.of(contents(older, reader));
+    }
+  }
+
+  private List<ObjectName> older(TreeDiff.Brought file, ObjectStore.Reader reader) {
+    if (!file.older().isEmpty()) {
+      return file.older();
+    }
+    return new RenameSource(reader, removed).of(file.blob()).map(List::of).orElse(List.of());
+  }
+
+  /** Blobs as contents; those that are not here are left out. */
+  static List<Content> contents(List<ObjectName> blobs, ObjectStore.Reader reader) {
+    List<Content> contents = new ArrayList<>();
+    for (ObjectName blob : blobs) {
+      reader
+          .read(blob, ObjectKind.BLOB)
+          .map(bytes -> new Content(new Origin.GitBlob(blob.hex()), ByteSlice.of(bytes)))
+          .ifPresent(contents::add);
+    }
+    return contents;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.leaksift.source.git.index;
+
+import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.SmallFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an index holds: versions 2 to 4, split ones (joined with the index that they share), sparse
+ * ones, with or without checksum, for both lengths of ids.
+ *
+ * @param entries in the index's order: by path, then stage
+ * @param trees which directories are as some tree object, where the index remembers that
+ */
+public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
+  private static final int MAX_BYTES = 1 << 30;
+  private static final int SIGNATURE = 0x44495243;
+  private static final int LINK = 0x6c696e6b;
+  private static final int SPARSE = 0x73646972;
+  private static final int TREES = 0x54524545;
+  private static final int HEADER = 12;
+
+  /** The bit of an extension's first letter by which it may be passed over: upper case. */
+  private static final int LOWER_CASE = 0x20000000;
+
+  public IndexFile {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * Reads an index; one that is not there is empty.
+   *
+   * @param file the index
+   * @param gitDir where the index that it may share lies
+   * @throws IOException where it can't be read or does not follow the format; the message says why,
+   *     without the path
+   */
+  public static IndexFile read(Path file, Path gitDir, ObjectFormat format) throws IOException {
+    try {
+      return new Parser(SmallFile.read(file, MAX_BYTES), gitDir, format).parse(true);
+    } catch (NoSuchFileException e) {
+      return new IndexFile(List.of(), Optional.empty());
+    }
+  }
+
+  /** Reads one file's bytes; used once. */
+  private static final class Parser {
+    private final byte[] bytes;
+    private final ByteBuffer in;
+    private final Path gitDir;
+    private final ObjectFormat format;
+    private List<IndexEntry> entries = List.of();
+    private Optional<CachedTree> trees = Optional.empty();
+
+    Parser(byte[] bytes, Path gitDir, ObjectFormat format) {
+      this.bytes = bytes;
+      this.in = ByteBuffer.wrap(bytes);
+      this.gitDir = gitDir;
+      this.format = format;
+    }
+
+    IndexFile parse(boolean mayShare) throws IOException {
+      if (bytes.length < HEADER + format.idBytes() || in.getInt() != SIGNATURE) {
+        throw new IndexFormatException("it is no index");
+      }
+      checkSum();
+      in.limit(bytes.length - format.idBytes());
+      int version = in.getInt();
+      if (version < 2 || version > 4) {
+        throw new IndexFormatException("its version " + version + " is not known");
+      }
+      entries = new IndexEntries(in, format, version).read(in.getInt());
+      while (in.remaining() >= 8) {
+        extension(in.getInt(), in.getInt(), mayShare);
+      }
+      return new IndexFile(entries, trees);
+    }
+
+    /** A checksum of zeroes means that git was told to write none ({@code index.skipHash}). */
+    private void checkSum() throws IndexFormatException {
+      int end = bytes.length - format.idBytes();
+      byte[] sum = Arrays.copyOfRange(bytes, end, bytes.length);
+      if (Arrays.equals(sum, new byte[sum.length])) {
+        return;
+      }
+      try {
+        MessageDigest digest =
+            MessageDigest.getInstance(format == ObjectFormat.SHA1 ? "SHA-1" : "SHA-256");
+        digest.update(bytes, 0, end);
+        if (!Arrays.equals(sum, digest.digest())) {
+          throw new IndexFormatException("its checksum is wrong");
+        }
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-1 and SHA-256", e);
+      }
+    }
+
+    private void extension(int signature, int size, boolean mayShare) throws IOException {
+      if (size < 0 || size > in.remaining()) {
+        throw new IndexFormatException("an extension is cut off");
+      }
+      ByteBuffer content = in.slice(in.position(), size);
+      in.position(in.position() + size);
+      if (signature == LINK && mayShare) {
+        join(content);
+      } else if (signature == TREES) {
+        trees = CachedTree.read(content, format);
+      } else if (signature != SPARSE && (signature & LOWER_CASE) != 0) {
+        byte[] name = ByteBuffer.allocate(4).putInt(signature).array();
+        throw new IndexFormatException(
+            "its extension '" + new String(name, StandardCharsets.ISO_8859_1) + "' is not known");
+      }
+    }
+
+    /**
+     * Joins a split index with its base: some entries of that are deleted, some replaced in order.
+     */
+    private void join(ByteBuffer link) throws IOException {
+      if (link.remaining() < format.idBytes()) {
+        throw new IndexFormatException("its link is cut off");
+      }
+      byte[] id = new byte[format.idBytes()];
+      link.get(id);
+      if (Arrays.equals(id, new byte[id.length])) {
+        return;
+      }
+      String name = "sharedindex." + ObjectName.of(id, 0, format).hex();
+      List<IndexEntry> base =
+          new Parser(SmallFile.read(gitDir.resolve(name), MAX_BYTES), gitDir, format)
+              .parse(false)
+              .entries();
+      boolean bare = link.remaining() == 0;
+      BitSet deleted = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);
+      BitSet replaced = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);
+      entries = merge(base, deleted, replaced);
+    }
+
+    private List<IndexEntry> merge(List<IndexEntry> base, BitSet deleted, BitSet replaced)
+        throws IndexFormatException {
+      List<IndexEntry> joined = new ArrayList<>();
+      int next = 0;
+      for (int i = 0; i < base.size(); i++) {
+        IndexEntry entry = base.get(i);
+        if (replaced.get(i)) {
+          if (next == entries.size()) {
+            throw new IndexFormatException("it replaces more entries than it has");
+          }
+          entry = entries.get(next++).withPath(entry.path());
+        }
+        if (!deleted.get(i)) {
+          joined.add(entry);
+        }
+      }
+      joined.addAll(entries.subList(next, entries.size()));
+      joined.sort(IndexEntry.ORDER);
+      return joined;
+    }
+  }
+}

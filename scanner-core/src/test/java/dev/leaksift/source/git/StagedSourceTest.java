@@ -1,0 +1,223 @@
+package dev.leaksift.source.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leaksift.model.Origin;
+import dev.leaksift.source.Content;
+import dev.leaksift.source.RecordingSinks;
+import dev.leaksift.source.SourceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StagedSourceTest {
+  @TempDir Path dir;
+  private GitFixture git;
+  private final RecordingSinks sinks = new RecordingSinks();
+
+  @BeforeEach
+  void init() throws Exception {
+    git = GitFixture.init(dir.resolve("repo"));
+  }
+
+  private StagedSource scan() throws Exception {
+    return scan(GitOptions.defaults());
+  }
+
+  private StagedSource scan(GitOptions options) throws Exception {
+    StagedSource source = new StagedSource(GitRepository.open(git.dir(), options).orElseThrow());
+    source.forEach(sinks, 2);
+    return source;
+  }
+
+  private Origin staged(String path) throws Exception {
+    return new Origin.StagedFile(path, git.id(":" + path));
+  }
+
+  private static List<List<String>> texts(List<List<Content>> before) {
+    return before.stream()
+        .map(place -> place.stream().map(content -> content.bytes().utf8()).toList())
+        .toList();
+  }
+
+  @Test
+  void unbornBranch_givesAllThatIsStaged() throws Exception {
+    git.write("a", "one").write("d/b", "two").write("c", "three");
+    git.run("add", "a", "d");
+
+    StagedSource source = scan();
+
+    assertThat(sinks.paths()).containsExactly("a", "d/b");
+    assertThat(source.before(staged("a"))).isEqualTo(List.of(List.of()));
+  }
+
+  @Test
+  void change_givesTheStagedContentNotTheFile() throws Exception {
+    git.commit("a", "one");
+    git.write("a", "two");
+    git.run("add", "a");
+    git.write("a", "three");
+
+    StagedSource source = scan();
+
+    assertThat(sinks.contents()).hasSize(1).containsEntry(staged("a"), "two");
+    assertThat(texts(source.before(staged("a")))).isEqualTo(List.of(List.of("one")));
+  }
+
+  @Test
+  void intentToAdd_deletionAndSubmodule_giveNothing() throws Exception {
+    git.commit("a", "one");
+    git.commit("b", "two");
+    git.write("new", "three");
+    git.run("add", "-N", "new");
+    git.run("rm", "-q", "b");
+    git.run("update-index", "--add", "--cacheinfo", "160000," + git.id("HEAD") + ",sub");
+
+    scan();
+
+    assertThat(sinks.paths()).isEmpty();
+  }
+
+  @Test
+  void rename_withEdit_comesFromTheOldFile() throws Exception {
+    String text = "line\n".repeat(50);
+    git.commit("old", text);
+    git.commit("other", "nothing alike");
+    git.run("mv", "old", "dir-new");
+    git.write("dir-new", text + "more\n");
+    git.run("add", "-A");
+
+    StagedSource source = scan();
+
+    assertThat(sinks.paths()).containsExactly("dir-new");
+    assertThat(texts(source.before(staged("dir-new")))).isEqualTo(List.of(List.of(text)));
+  }
+
+  @Test
+  void mergeUnderWay_givesOnlyWhatNoParentHas() throws Exception {
+    git.commit("a", "base");
+    git.run("checkout", "-q", "-b", "side");
+    git.commit("b", "side");
+    git.run("checkout", "-q", "main");
+    git.commit("c", "main");
+    git.run("merge", "-q", "--no-commit", "side");
+    git.write("evil", "resolution");
+    git.run("add", "-A");
+
+    scan();
+
+    assertThat(sinks.paths()).containsExactly("evil");
+  }
+
+  @Test
+  void conflict_givesNothingOfItsSides() throws Exception {
+    git.commit("a", "base");
+    git.run("checkout", "-q", "-b", "side");
+    git.commit("a", "side");
+    git.run("checkout", "-q", "main");
+    git.commit("a", "main");
+    git.run("-c", "core.editor=true", "config", "x.y", "z");
+    git.fails("merge", "-q", "side");
+    git.write("clean", "resolved");
+    git.run("add", "clean");
+
+    scan();
+
+    assertThat(sinks.paths()).containsExactly("clean");
+  }
+
+  @Test
+  void indexFile_ofTheEnvironment_isRead() throws Exception {
+    git.commit("a", "one");
+    git.write("b", "two");
+    git.run(Map.of("GIT_INDEX_FILE", ".git/other"), "read-tree", "HEAD");
+    git.run(Map.of("GIT_INDEX_FILE", ".git/other"), "add", "b");
+
+    scan(GitOptions.defaults().withEnvironment(Map.of("GIT_INDEX_FILE", ".git/other")));
+
+    assertThat(sinks.paths()).containsExactly("b");
+  }
+
+  @Test
+  void linkedWorkTree_hasItsOwnIndex() throws Exception {
+    git.commit("a", "one");
+    Path linked = dir.resolve("linked");
+    git.run("worktree", "add", "-q", linked.toString());
+    GitFixture other = GitFixture.at(linked);
+    other.write("b", "two");
+    other.run("add", "b");
+    git = other;
+
+    scan();
+
+    assertThat(sinks.paths()).containsExactly("b");
+  }
+
+  @Test
+  void sparseIndex_isReadThrough() throws Exception {
+    git.commit("keep/a", "one");
+    git.commit("drop/b", "two");
+    git.run("sparse-checkout", "set", "--cone", "--sparse-index", "keep");
+    git.write("keep/c", "three");
+    git.run("add", "keep/c");
+    assertThat(git.run("ls-files", "--sparse")).contains("drop/\n");
+
+    scan();
+
+    assertThat(sinks.paths()).containsExactly("keep/c");
+  }
+
+  @Test
+  void damagedIndex_isRefused() throws Exception {
+    git.commit("a", "one");
+    Files.writeString(git.dir().resolve(".git/index"), "rubbish".repeat(20));
+
+    assertThatThrownBy(this::scan)
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("it is no index");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index.version=2",
+        "index.version=3",
+        "index.version=4",
+        "core.splitIndex=true",
+        "index.skipHash=true",
+        "feature.manyFiles=true"
+      })
+  void anyIndex_givesWhatGitDiffSays(String setting) throws Exception {
+    git.run("config", setting.split("=")[0], setting.split("=")[1]);
+    Random random = new Random(setting.hashCode());
+    for (int i = 0; i < 150; i++) {
+      git.write("d" + random.nextInt(12) + "/long/name" + random.nextInt(40), "text " + i);
+    }
+    git.commit("all");
+    List<String> files = new ArrayList<>(git.run("ls-files").lines().toList());
+    for (int round = 0; round < 3; round++) {
+      git.write(files.get(random.nextInt(files.size())), "changed " + round);
+      git.write("d" + random.nextInt(20) + "/new" + round, "new");
+      Files.deleteIfExists(git.dir().resolve(files.get(round)));
+      git.run("add", "-A");
+    }
+
+    scan();
+
+    List<String> expected =
+        git.run("diff", "--cached", "--name-only", "--no-renames", "--diff-filter=AM")
+            .lines()
+            .sorted()
+            .toList();
+    assertThat(sinks.paths()).containsExactlyElementsOf(expected);
+  }
+}
