@@ -15,6 +15,10 @@ final class ByteClass {
 
   static final int QUOTE = 64;
   static final int HIGH = 128;
+
+  /** What may stand in the user part of a URL, as people write it. */
+  static final int USER_INFO = 256;
+
   static final int LETTER = LOWER | UPPER;
   static final int ALNUM = LETTER | DIGIT;
 
@@ -34,6 +38,8 @@ final class ByteClass {
       bits |= c == '_' || c == '-' || c == '.' || c == '$' ? NAME : 0;
       bits |= c == '"' || c == '\'' || c == '`' ? QUOTE : 0;
       bits |= c >= 0x80 ? HIGH : 0;
+      boolean ends = "/?<>\\|,".indexOf(c) >= 0;
+      bits |= (bits & (SPACE | QUOTE)) == 0 && !ends ? USER_INFO : 0;
       table[c] = (short) bits;
     }
     return table;
@@ -46,6 +52,6 @@ final class ByteClass {
 
   /** The byte with ASCII capitals made small. */
   static int lower(byte b) {
-    return is(b, UPPER) ? b | 0x20 : b & 0xff;
+    return b >= 'A' && b <= 'Z' ? b | 0x20 : b & 0xff;
   }
 }

@@ -27,6 +27,9 @@ public final class Classifier {
   /** Below this logit a candidate is not worth a low finding. */
   public static final float LOW = -2.0f;
 
+  /** The logit of a value that is plainly words, which the trees are not asked about. */
+  public static final float PLAIN_WORDS = -8.0f;
+
   private static final String RESOURCE = "classifier.bin";
   private static final float TELLING_SHARE = 0.1f;
 
@@ -98,12 +101,19 @@ public final class Classifier {
      * content.
      */
     public float logit(byte[] content, int from, int to, Candidate candidate) {
-      return trees.logit(features(content, from, to, candidate));
+      return isPlainWords(content, candidate)
+          ? PLAIN_WORDS
+          : trees.logit(features(content, from, to, candidate));
     }
 
     /** The same with what each feature gave to it. */
     public Score score(byte[] content, int from, int to, Candidate candidate) {
       return trees.explain(features(content, from, to, candidate));
+    }
+
+    /** True where the value is so plainly words that {@link #logit} answers without the trees. */
+    public boolean isPlainWords(byte[] content, Candidate candidate) {
+      return values.isPlain(content, candidate.valueStart(), candidate.valueEnd());
     }
 
     /** The numbers that the trees see, for training; valid until the next call. */

@@ -48,6 +48,7 @@ enum Feature {
   URL("holds a URL"),
   PATH("starts like a path"),
   DECODES("decodes to user and password"),
+  DECODED_FILLER("decodes to a placeholder"),
   JSON_TOKEN("starts like a JSON web token"),
   TELLING_WORDS("words for credentials in the value"),
   TRIAL_WORDS("words for trials in the value"),

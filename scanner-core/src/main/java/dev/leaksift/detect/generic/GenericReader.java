@@ -130,7 +130,8 @@ public final class GenericReader {
   private static void report(Reading r, int end, GenericKind kind, CandidateSink sink) {
     if (end == ValueReader.NO_VALUE
         || NeverSecret.looksLikePlaceholder(r.b, r.valueStart, r.valueEnd)
-        || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)) {
+        || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)
+        || DigestShapes.namesAlgorithm(r.b, r.valueStart, r.valueEnd)) {
       return;
     }
     r.mark(Names.isOption(r) ? Syntax.OPTION : 0);

@@ -46,7 +46,7 @@ final class UrlReader {
     int p = from;
     int limit = Math.min(r.hi, from + MAX_PART);
     while (p < limit && r.b[p] != ':' && r.b[p] != '@') {
-      if (!isUserInfo(r.b[p])) {
+      if (!ByteClass.is(r.b[p], ByteClass.USER_INFO)) {
         return r.hi;
       }
       p++;
@@ -57,16 +57,12 @@ final class UrlReader {
   private static int passwordEnd(Reading r, int from) {
     int limit = Math.min(r.hi, from + MAX_PART);
     int found = ValueReader.NO_VALUE;
-    for (int p = from; p < limit && isUserInfo(r.b[p]); p++) {
+    for (int p = from; p < limit && ByteClass.is(r.b[p], ByteClass.USER_INFO); p++) {
       found = r.b[p] == '@' ? p : found;
     }
     boolean host =
         found >= 0 && (r.is(found + 1, ByteClass.ALNUM) || "[{$<%_(".indexOf(r.at(found + 1)) >= 0);
     return host ? found : ValueReader.NO_VALUE;
-  }
-
-  private static boolean isUserInfo(byte b) {
-    return !ByteClass.is(b, ByteClass.SPACE | ByteClass.QUOTE) && "/?<>\\|,".indexOf(b) < 0;
   }
 
   /** Behind {@code -u} or {@code --user}: {@code user:password}. */

@@ -15,11 +15,16 @@ final class ValueFeatures {
   /** Longer values say no more than their start. */
   private static final int MAX_LOOK = 160;
 
+  /** Bits a letter: words of English, code and their like cost less. */
+  private static final float PLAIN_COST = 4.2f;
+
+  private static final int MIN_DECODED = 4;
   private static final float LN2 = (float) Math.log(2);
   private static final float[] LOG2 = log2();
 
   private final Vocabulary vocabulary;
   private final short[] counts = new short[256];
+  private final byte[] decoded = new byte[MAX_LOOK];
 
   ValueFeatures(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -33,15 +38,54 @@ final class ValueFeatures {
     return table;
   }
 
+  /**
+   * True for a value without digits whose letters are as usual as those of words: about four of
+   * five candidates in source code, and one secret in 400.
+   */
+  boolean isPlain(byte[] b, int from, int end) {
+    int to = Math.min(end, from + MAX_LOOK);
+    for (int i = from; i < to; i++) {
+      if (ByteClass.is(b[i], DIGIT)) {
+        return false;
+      }
+    }
+    float cost = 0;
+    int letters = 0;
+    for (int i = from; i < to; ) {
+      int runEnd = letterRunEnd(b, i, to);
+      cost += runEnd > i ? vocabulary.meanCost(b, i, runEnd) * (runEnd - i) : 0;
+      letters += runEnd - i;
+      i = runEnd + 1;
+    }
+    return cost < PLAIN_COST * letters;
+  }
+
+  private static int letterRunEnd(byte[] b, int from, int to) {
+    int end = from;
+    while (end < to && ByteClass.is(b[end], LETTER)) {
+      end++;
+    }
+    return end;
+  }
+
   /** Sets the features of the value in a range. */
   void fill(float[] v, byte[] b, int from, int end) {
     int to = Math.min(end, from + MAX_LOOK);
     set(v, Feature.LENGTH, end - from);
     countCharacters(v, b, from, to);
     lookAtShapes(v, b, from, to);
-    lookAtLetters(v, b, from, to);
     lookAtRuns(v, b, from, to);
-    lookAtWords(v, b, from, to);
+    int length = decode(b, from, to);
+    int password = decodedPassword(length);
+    set(v, Feature.DECODES, password > 0 ? 1 : length > 0 ? 0.5f : 0);
+    set(v, Feature.DECODED_FILLER, length > 0 && Placeholders.matches(decoded, password, length));
+    if (length > 0) {
+      lookAtLetters(v, decoded, password, length);
+      lookAtWords(v, decoded, password, length);
+    } else {
+      lookAtLetters(v, b, from, to);
+      lookAtWords(v, b, from, to);
+    }
   }
 
   static void set(float[] v, Feature feature, float value) {
@@ -145,33 +189,43 @@ final class ValueFeatures {
         v,
         Feature.JSON_TOKEN,
         length > 3 && first == 'e' && b[from + 1] == 'y' && b[from + 2] == 'J');
-    set(v, Feature.DECODES, decodesToPair(b, from, to));
   }
 
-  /** Base64 of printable text with a colon in it: 1; of other printable text: 0.5. */
-  private static float decodesToPair(byte[] b, int from, int to) {
-    int buffer = 0;
+  /**
+   * Decodes base64 of printable ASCII text into the buffer; gives its length, or 0 where it is
+   * none.
+   */
+  private int decode(byte[] b, int from, int to) {
     int bits = 0;
-    int colons = 0;
-    int decoded = 0;
+    int held = 0;
+    int length = 0;
     for (int i = from; i < to && b[i] != '='; i++) {
       int digit = base64Digit(b[i]);
       if (digit < 0) {
         return 0;
       }
-      buffer = (buffer << 6 | digit) & 0xffff;
+      held = (held << 6 | digit) & 0xffff;
       bits += 6;
       if (bits >= 8) {
         bits -= 8;
-        int c = buffer >> bits & 0xff;
-        if (c < ' ' && c != '\n' || c > '~') {
+        int c = held >> bits & 0xff;
+        if ((c < ' ' && c != '\n') || c > '~') {
           return 0;
         }
-        colons += c == ':' ? 1 : 0;
-        decoded++;
+        decoded[length++] = (byte) c;
       }
     }
-    return decoded < 4 ? 0 : colons > 0 ? 1 : 0.5f;
+    return length < MIN_DECODED ? 0 : length;
+  }
+
+  /** Where the password of a decoded {@code user:password} starts, or 0. */
+  private int decodedPassword(int length) {
+    for (int i = 0; i < length - 1; i++) {
+      if (decoded[i] == ':') {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private static int base64Digit(byte c) {

@@ -21,6 +21,9 @@ final class WordTable {
   private final boolean[] edgeAfter;
   private final int[][] byFirst = new int[FIRSTS][];
 
+  /** For each first letter, a bit for each second letter (its low six bits) that any word has. */
+  private final long[] seconds = new long[FIRSTS];
+
   WordTable(String... patterns) {
     words = new byte[patterns.length][];
     edgeBefore = new boolean[patterns.length];
@@ -36,6 +39,7 @@ final class WordTable {
       String word = p.substring(edgeBefore[i] ? 1 : 0, p.length() - (edgeAfter[i] ? 1 : 0));
       words[i] = word.getBytes(StandardCharsets.US_ASCII);
       lists.get(words[i][0]).add(i);
+      seconds[words[i][0]] |= words[i].length == 1 ? -1L : 1L << words[i][1];
     }
     for (int i = 0; i < FIRSTS; i++) {
       byFirst[i] = lists.get(i).stream().mapToInt(Integer::intValue).toArray();
@@ -48,7 +52,7 @@ final class WordTable {
    */
   int at(byte[] b, int from, int at, int to) {
     int first = ByteClass.lower(b[at]);
-    if (first >= FIRSTS) {
+    if (first >= FIRSTS || !mayStart(first, b, at, to)) {
       return NONE;
     }
     for (int w : byFirst[first]) {
@@ -63,7 +67,7 @@ final class WordTable {
   int bitsAt(byte[] b, int from, int at, int to, int[] bitOfWord) {
     int first = ByteClass.lower(b[at]);
     int bits = 0;
-    if (first < FIRSTS) {
+    if (first < FIRSTS && mayStart(first, b, at, to)) {
       for (int w : byFirst[first]) {
         bits |= (bits & bitOfWord[w]) == 0 && matches(w, b, from, at, to) ? bitOfWord[w] : 0;
       }
@@ -85,6 +89,12 @@ final class WordTable {
   /** Bytes of a word. */
   int length(int word) {
     return words[word].length;
+  }
+
+  private boolean mayStart(int first, byte[] b, int at, int to) {
+    long mask = seconds[first];
+    return mask != 0
+        && (mask == -1L || (at + 1 < to && (mask >>> ByteClass.lower(b[at + 1]) & 1) != 0));
   }
 
   private boolean matches(int w, byte[] b, int from, int at, int to) {

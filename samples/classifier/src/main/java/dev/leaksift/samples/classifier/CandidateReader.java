@@ -79,7 +79,7 @@ final class CandidateReader {
     int lineStart = 0;
     int last = -1;
     for (Candidate c : found) {
-      if (c.valueStart() == last) {
+      if (c.valueStart() == last || scorer.isPlainWords(b, c)) {
         continue;
       }
       for (int i = lineStart; i < c.valueStart(); i++) {

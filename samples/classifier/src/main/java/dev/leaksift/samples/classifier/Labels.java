@@ -28,9 +28,14 @@ final class Labels {
       return from <= line && line <= to;
     }
 
-    /** Rows without a span, and those of many lines, are hit by anything on their lines. */
+    /**
+     * Rows without a span are hit by anything on their line; those of many lines say too little.
+     */
     boolean overlaps(int valueStart, int valueEnd) {
-      if (from < to || start < 0) {
+      if (from < to) {
+        return false;
+      }
+      if (start < 0) {
         return true;
       }
       return valueEnd > start && (end < 0 || valueStart < end);
