@@ -240,6 +240,13 @@ final class AssignmentReader {
     if (Quotes.width(r, p) > 0) {
       return ValueReader.readQuoted(r, p);
     }
+    if (r.has(p, "-p ") && r.has(r.hitStart - 3, "sshpass")) {
+      r.mark(Syntax.OPTION);
+      return ValueReader.read(r, r.skipBlanks(p + 3));
+    }
+    if (r.has(r.nameEnd - 3, " by")) {
+      return ValueReader.bare(r, p);
+    }
     if (Names.isOption(r) || Names.startsLine(r)) {
       int end = ValueReader.bare(r, p);
       return r.marked(Syntax.MORE_WORDS) && !Names.isOption(r) ? ValueReader.NO_VALUE : end;

@@ -18,6 +18,7 @@ enum Feature {
   LETTER_COST("how unusual its letters are"),
   RAREST_RUN("how unusual its oddest run of letters is"),
   WORD_COVER("share of known words"),
+  UNMASKED_COVER("share of known words once digits are read as letters"),
   LONGEST_WORD("longest known word"),
   LONGEST_LETTERS("longest run of letters"),
   LONGEST_DIGITS("longest run of digits"),
@@ -82,7 +83,7 @@ enum Feature {
   COST_NEAR("unusual letters near it");
 
   private static final Feature[] ALL = values();
-  static final int NAME_BITS = 28;
+  static final int NAME_BITS = 29;
   static final int SYNTAX_BITS = 27;
 
   private final String words;

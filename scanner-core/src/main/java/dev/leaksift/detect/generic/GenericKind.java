@@ -17,8 +17,11 @@ public enum GenericKind {
   KEY("key-material", "Key material", Severity.HIGH),
   OTP("otp-seed", "One-time password seed", Severity.HIGH),
   PAIR("user-password-pair", "User and password", Severity.HIGH),
-  /** Not a secret by itself; never reported above low confidence. */
-  NONCE("salt-or-nonce", "Salt or nonce", Severity.LOW);
+  /**
+   * Salts, nonces, tokens against request forgery: not a secret by themselves; never reported above
+   * low confidence.
+   */
+  NONCE("salt-or-nonce", "Salt, nonce or forgery token", Severity.LOW);
 
   private final String id;
   private final String title;

@@ -37,6 +37,8 @@ final class NameWords {
   static final int ADMIN = 1 << 26;
   static final int STRUCTURE = 1 << 27;
 
+  static final int FORGERY = 1 << 28;
+
   /** Any of these makes a name worth reading on. */
   static final int TELLING =
       PASSWORD
@@ -66,7 +68,7 @@ final class NameWords {
     "nonce ^salt$ salt$ ^salt ^iv$ ^seed$",
     "^otp ^totp ^hotp twofactor two_factor ^mfa",
     "signature ^sig$ ^sign$ ^hmac",
-    "session cookie ^sid$ csrf xsrf",
+    "session cookie ^sid$",
     "private ^priv$",
     "public ^pub$",
     "access refresh",
@@ -91,6 +93,7 @@ final class NameWords {
     "^primary ^foreign ^sort ^partition ^cache ^map ^row ^col routing ^event ^press "
         + "^down$ ^up$ ^code$ ^board word$ ^value$ ^list$ ^array node ^item ^object author "
         + "^locale ^i18n ^font ^css",
+    "csrf xsrf authenticity forgery",
   };
 
   private static final WordTable TABLE = table();
@@ -121,6 +124,9 @@ final class NameWords {
   static GenericKind kind(int words) {
     if ((words & (PASSWORD | PASSPHRASE)) != 0) {
       return (words & PASSPHRASE) != 0 ? GenericKind.PASSPHRASE : GenericKind.PASSWORD;
+    }
+    if ((words & FORGERY) != 0) {
+      return GenericKind.NONCE;
     }
     if ((words & NONCE) != 0 && (words & (SECRET | TOKEN)) == 0) {
       return GenericKind.NONCE;

@@ -18,6 +18,8 @@ final class ValueFeatures {
   /** Bits a letter: words of English, code and their like cost less. */
   private static final float PLAIN_COST = 4.2f;
 
+  private static final String MASKS = "01345$@7!";
+  private static final String MASKED = "oieassati";
   private static final int MIN_DECODED = 4;
   private static final float LN2 = (float) Math.log(2);
   private static final float[] LOG2 = log2();
@@ -75,6 +77,7 @@ final class ValueFeatures {
     countCharacters(v, b, from, to);
     lookAtShapes(v, b, from, to);
     lookAtRuns(v, b, from, to);
+    set(v, Feature.UNMASKED_COVER, unmaskedCover(b, from, to));
     int length = decode(b, from, to);
     int password = decodedPassword(length);
     set(v, Feature.DECODES, password > 0 ? 1 : length > 0 ? 0.5f : 0);
@@ -283,6 +286,28 @@ final class ValueFeatures {
     set(v, Feature.LONGEST_WORD, longestWord);
     set(v, Feature.LONGEST_LETTERS, longestRun);
     set(v, Feature.ODD_HUMPS, oddHumps);
+  }
+
+  /**
+   * Known words in a value such as {@code p4ssw0rd}, digits and signs read as the letters they
+   * stand for.
+   */
+  private float unmaskedCover(byte[] b, int from, int to) {
+    int length = Math.min(to - from, MAX_LOOK);
+    int masks = 0;
+    for (int i = 0; i < length; i++) {
+      int at = MASKS.indexOf(b[from + i]);
+      masks += at >= 0 ? 1 : 0;
+      decoded[i] = at >= 0 ? (byte) MASKED.charAt(at) : b[from + i];
+    }
+    int known = 0;
+    for (int p = 0; masks > 0 && p < length; ) {
+      int end = letterRunEnd(decoded, p, length);
+      int word = vocabulary.longestWord(decoded, p, end);
+      known += word >= 4 ? word : 0;
+      p += word >= 4 ? word : 1;
+    }
+    return known / (float) length;
   }
 
   private static void lookAtRuns(float[] v, byte[] b, int from, int to) {

@@ -189,12 +189,31 @@ final class ValueReader {
       return NO_VALUE;
     }
     int p = r.skipBlanks(close + width);
+    if (r.at(p) == ')') {
+      return alternative(r, r.skipBlanks(p + 1));
+    }
     if (r.at(p) != ',') {
       return NO_VALUE;
     }
     int second = r.skipSpace(p + 1);
     r.mark(Syntax.FALLBACK);
     return Quotes.width(r, second) > 0 ? second : NO_VALUE;
+  }
+
+  /**
+   * The string of {@code || "x"}, {@code ?? "x"}, {@code or "x"} at an index, where one stands
+   * there.
+   */
+  private static int alternative(Reading r, int at) {
+    if (!r.has(at, "||") && !r.has(at, "??") && !r.has(at, "or ")) {
+      return NO_VALUE;
+    }
+    int open = r.skipBlanks(at + 2);
+    if (Quotes.width(r, open) == 0) {
+      return NO_VALUE;
+    }
+    r.mark(Syntax.FALLBACK);
+    return open;
   }
 
   /** An unquoted value: up to white space or a byte that cannot be part of it. */
@@ -215,6 +234,10 @@ final class ValueReader {
     }
     if (end - at < MIN_VALUE || READ_ELSEWHERE.at(r.b, at, at, Math.min(r.hi, end + 1)) >= 0) {
       return NO_VALUE;
+    }
+    int open = alternative(r, r.skipBlanks(p));
+    if (open != NO_VALUE) {
+      return quotedValue(r, open, Quotes.width(r, open));
     }
     r.valueStart = at;
     r.valueEnd = end;

@@ -72,6 +72,10 @@ class GenericReaderTest {
         "password: '''@'''",
         "b'token': b'@'",
         "${DB_PASSWORD:-@}",
+        "password = os.environ.get(\"PASS\") or \"@\"",
+        "secret: process.env.APP_SECRET || '@'",
+        "sshpass -p '@' ssh host",
+        "IDENTIFIED BY @;",
         "authKey: Buffer.from('@', 'hex')"
       })
   void read_valueNextToName_candidate(String template) {

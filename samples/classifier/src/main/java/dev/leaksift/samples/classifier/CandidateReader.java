@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class CandidateReader {
   private final GenericReader reader = new GenericReader();
   private final Classifier.Scorer scorer;
+  private final Variants variants;
   private final byte[][] keywords =
       GenericReader.keywords().stream()
           .map(k -> k.getBytes(StandardCharsets.US_ASCII))
@@ -23,6 +24,7 @@ final class CandidateReader {
 
   CandidateReader(Classifier.Scorer scorer) {
     this.scorer = scorer;
+    this.variants = new Variants(scorer);
   }
 
   /** All candidates of a labelled corpus; the first directory of a path is its repository. */
@@ -95,13 +97,10 @@ final class CandidateReader {
       Example.Place place =
           new Example.Place(
               path, line, value, c.kind().id(), text(b, c.nameStart(), c.nameEnd()), label);
-      out.add(
-          new Example(
-              scorer.features(b, 0, b.length, c).clone(),
-              label == 'T',
-              weight(label),
-              group,
-              place));
+      float[] features = scorer.features(b, 0, b.length, c).clone();
+      Example example = new Example(features, label == 'T', weight(label), group, place);
+      out.add(example);
+      variants.add(b, c, example, out);
     }
   }
 

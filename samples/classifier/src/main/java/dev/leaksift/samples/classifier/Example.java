@@ -10,6 +10,9 @@ package dev.leaksift.samples.classifier;
  * @param place where it stands, for reports
  */
 record Example(float[] features, boolean real, double weight, String group, Place place) {
+  /** The label of a variant: for training, not for scoring. */
+  static final char VARIANT = 'V';
+
   /**
    * Path, line and value of a candidate; {@code label} is T, F, X, I (ignored) or U (unlabelled).
    */

@@ -33,7 +33,7 @@ public final class TrainClassifier {
   private static final int DEALS = 3;
 
   private static final TreeTrainer.Settings SETTINGS =
-      new TreeTrainer.Settings(160, 5, 0.1, 4, 2, 17);
+      new TreeTrainer.Settings(200, 4, 0.1, 2, 1, 17);
 
   private static final float DOUBTFUL = 1.5f;
 
@@ -141,7 +141,7 @@ public final class TrainClassifier {
 
   private static String key(Example e) {
     String value = e.real() ? String.valueOf(e.place().value().length()) : e.place().value();
-    return e.group() + '\n' + e.place().name() + '\n' + value;
+    return e.group() + e.place().label() + e.place().name() + '\n' + value;
   }
 
   private static void writeCandidates(Path file, List<Example> examples, float[] logits)
@@ -150,6 +150,9 @@ public final class TrainClassifier {
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
       for (int i = 0; i < logits.length; i++) {
         Example.Place p = examples.get(i).place();
+        if (p.label() == Example.VARIANT) {
+          continue;
+        }
         out.printf(
             "{\"path\":%s,\"line\":%d,\"secret\":%s,\"rule\":%s,\"name\":%s,",
             quote(p.path()), p.line(), quote(p.value()), quote(p.kind()), quote(p.name()));
