@@ -14,6 +14,9 @@ public final class Checks {
   private static final List<String> KINDS =
       List.of("entropy", "alphabet", "checksum", "structure", "stopwords", "not", "not-line");
 
+  /** After a name: what fails is kept. */
+  private static final String DOUBT_ONLY = "?";
+
   private Checks() {}
 
   /**
@@ -37,13 +40,15 @@ public final class Checks {
   }
 
   private static TokenCheck named(CheckSpec spec) throws RulePackException {
-    String name = spec.value("name", "");
+    String value = spec.value("name", "");
+    boolean doubtOnly = value.endsWith(DOUBT_ONLY);
+    String name = doubtOnly ? value.substring(0, value.length() - 1) : value;
     TokenCheck check = Catalog.CHECKS.get(name);
     if (check == null) {
       throw new RulePackException(
           "unknown " + spec.name() + " '" + name + "'; known are " + String.join(", ", names()));
     }
-    return check;
+    return doubtOnly ? token -> check.check(token).doubtOnly() : check;
   }
 
   /** The names that {@code checksum} and {@code structure} take, sorted. */

@@ -257,10 +257,10 @@ final class Shapes {
     return verdict(fits && Integer.bitCount(seen) >= 8, "a Twilio id");
   }
 
-  /** GitHub: only tokens of the short layout are known to carry the checksum. */
+  /** GitHub: only refresh tokens of the short layout may carry the checksum, and none was seen. */
   static Verdict githubRefresh(ByteSlice token) {
     return token.length() == 40
-        ? CrcToken.base62(30).check(token)
+        ? CrcToken.base62(30).check(token).doubtOnly()
         : Verdict.neutral(Evidence.Kind.CHECKSUM, "the long layout has no known checksum");
   }
 

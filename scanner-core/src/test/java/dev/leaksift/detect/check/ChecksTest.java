@@ -43,6 +43,16 @@ class ChecksTest {
   }
 
   @Test
+  void find_nameWithQuestionMark_neverDrops() {
+    ByteSlice wrong = ByteSlice.utf8("gh" + "p_" + "0".repeat(36));
+
+    assertThat(NamedChecks.get("github-crc32").check(wrong).drops()).isTrue();
+    assertThat(NamedChecks.get("github-crc32?").check(wrong).outcome())
+        .isEqualTo(Verdict.Outcome.NEUTRAL);
+    assertThat(Checks.names()).doesNotContain("github-crc32?");
+  }
+
+  @Test
   void entropy_belowTheFloor_drops() {
     TokenCheck check = NamedChecks.compile("entropy", Map.of("min", List.of("3.0")));
 

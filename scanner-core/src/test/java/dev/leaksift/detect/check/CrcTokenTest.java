@@ -82,6 +82,15 @@ class CrcTokenTest {
     }
   }
 
+  /** The siblings are only supposed to follow the layout. */
+  @Test
+  void unprovenSiblings_areKept() {
+    assertThat(NamedChecks.check("deno-crc32", "ddw_" + text(36)).drops()).isFalse();
+    assertThat(NamedChecks.check("prefect-crc32", "pnb_" + text(36)).drops()).isFalse();
+    assertThat(NamedChecks.check("github-refresh", "gh" + "r_" + text(36)).drops()).isFalse();
+    assertThat(NamedChecks.check("github-refresh", "gh" + "r_" + text(76)).drops()).isFalse();
+  }
+
   @Test
   void complete_knowsWhereTheTokenStarts() {
     String token = "ddp_" + text(30);
