@@ -1,6 +1,7 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.GenericRules;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePack;
@@ -27,6 +28,7 @@ final class RuleOptions {
     for (RulePack pack : BuiltinPacks.load()) {
       rules.addAll(pack.rules());
     }
+    rules.addAll(GenericRules.all());
     if (!packs.isEmpty()) {
       Set<String> known = rules.stream().map(Rule::id).collect(Collectors.toSet());
       for (RulePack pack : RulePackReader.readAll(packs, known, Detector::check)) {

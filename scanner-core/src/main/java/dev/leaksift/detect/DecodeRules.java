@@ -112,6 +112,7 @@ final class DecodeRules {
               match.severity(),
               match.confidence(),
               List.copyOf(evidence),
+              match.score(),
               new RawMatch.Decoded(found.secret(), steps)));
     }
   }

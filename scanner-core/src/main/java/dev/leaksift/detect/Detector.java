@@ -6,9 +6,11 @@ import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.detect.decode.EscapedRun;
+import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.model.Match;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,12 +32,21 @@ public final class Detector {
     this.table =
         RuleTable.of(
             this.rules,
-            List.of(
-                new RuleTable.Extra(
-                    new DecodeRules.AtEscape(this::findInside), EscapedRun.KEYWORDS)),
+            extras(),
             new DecodeRules.AtBase64(this::findInside));
     this.finder = new HitFinder(KeywordAutomaton.of(table.keywords()), table.keywords().size());
     this.assembler = new MatchAssembler(this.rules);
+  }
+
+  private List<RuleTable.Extra> extras() {
+    List<RuleTable.Extra> extras = new ArrayList<>();
+    extras.add(
+        new RuleTable.Extra(new DecodeRules.AtEscape(this::findInside), EscapedRun.KEYWORDS));
+    GenericHitRule generic = new GenericHitRule(rules);
+    if (!generic.isEmpty()) {
+      extras.add(new RuleTable.Extra(generic, GenericReader.keywords()));
+    }
+    return extras;
   }
 
   /** A detector of these rules, which were checked before. */

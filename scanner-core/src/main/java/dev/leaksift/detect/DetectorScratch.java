@@ -31,6 +31,7 @@ public final class DetectorScratch {
   final int depth;
 
   private @Nullable DetectorScratch nested;
+  private GenericHitRule.@Nullable State generic;
   final MatchScratch match = new MatchScratch();
   final RawMatches raws = new RawMatches();
   @Nullable Trace trace;
@@ -47,6 +48,23 @@ public final class DetectorScratch {
       nested = inner;
     }
     return inner;
+  }
+
+  /** Reader and scorer of kinds without a shape; made when the first word for one is met. */
+  GenericHitRule.State generic() {
+    GenericHitRule.State state = generic;
+    if (state == null) {
+      state = new GenericHitRule.State();
+      generic = state;
+    }
+    return state;
+  }
+
+  /** Tells who listens what became of a hit. */
+  void tell(String ruleId, int at, String outcome) {
+    if (trace != null) {
+      trace.tried(ruleId, at, outcome);
+    }
   }
 
   /** From now on tells what becomes of each hit; slow. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -154,7 +155,7 @@ final class MatchAssembler {
     Confidence lower = raw.confidence() == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
     return new RawMatch(
         raw.rule(), raw.start(), raw.end(), raw.secretStart(), raw.secretEnd(), raw.severity(),
-        lower, raw.evidence(), raw.decoded());
+        lower, raw.evidence(), raw.score(), raw.decoded());
   }
 
   /** Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. */
@@ -243,6 +244,7 @@ final class MatchAssembler {
         raw.severity(),
         raw.confidence(),
         raw.evidence(),
+        Float.isNaN(raw.score()) ? OptionalDouble.empty() : OptionalDouble.of(raw.score()),
         decoded == null ? Optional.empty() : Optional.of(decoded.steps()),
         one.companions(),
         snippets.map(maker -> maker.around(secret)));

@@ -185,6 +185,7 @@ final class PatternRule implements HitRule {
             severity,
             confidence(proven, hit, m),
             List.copyOf(evidence),
+            RawMatch.NO_SCORE,
             null));
     trace(scratch, hit, "match");
   }
@@ -205,9 +206,7 @@ final class PatternRule implements HitRule {
   }
 
   private void trace(DetectorScratch scratch, Hit hit, String outcome) {
-    if (scratch.trace != null) {
-      scratch.trace.tried(rule.id(), hit.start() - hit.low(), outcome);
-    }
+    scratch.tell(rule.id(), hit.start() - hit.low(), outcome);
   }
 
   private Compiled compiled() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity after the checks
  * @param confidence after the checks
  * @param evidence strongest first
+ * @param score the classifier's logit from the content alone, or {@link #NO_SCORE}
  * @param decoded the secret and how it was decoded, or null where it stands in clear
  */
 record RawMatch(
@@ -30,7 +31,11 @@ record RawMatch(
     Severity severity,
     Confidence confidence,
     List<Evidence> evidence,
+    float score,
     @Nullable Decoded decoded) {
+  /** The score of a match that no classifier was asked about. */
+  static final float NO_SCORE = Float.NaN;
+
   /** A secret out of encoded text, and the steps that decoded it, outermost first. */
   record Decoded(Secret secret, String steps) {}
 }

@@ -35,6 +35,9 @@ final class RuleTable {
     Map<String, List<HitRule>> byKeyword = new LinkedHashMap<>();
     for (int number = 0; number < rules.size(); number++) {
       Rule rule = rules.get(number);
+      if (GenericRules.kindOf(rule).isPresent()) {
+        continue;
+      }
       byte[][] exact =
           rule.keywords().stream()
               .map(k -> k.getBytes(StandardCharsets.UTF_8))

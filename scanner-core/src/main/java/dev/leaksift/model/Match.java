@@ -2,6 +2,7 @@ package dev.leaksift.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * One rule's result at one place of one content.
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param severity the rule's, unless a check changed it (an encrypted key is milder)
  * @param confidence how sure
  * @param evidence why, strongest first
+ * @param score for kinds without a shape, the log of the odds that it is real, from the content
+ *     alone; what its path says is added once that is known
  * @param decodedBy the steps that decoded it, outermost first, for example {@code base64>gzip}
  * @param companions ids of the rules whose matches complete this one (a key id to a secret)
  * @param snippet the masked lines around it
@@ -25,6 +28,7 @@ public record Match(
     Severity severity,
     Confidence confidence,
     List<Evidence> evidence,
+    OptionalDouble score,
     Optional<String> decodedBy,
     List<Companion> companions,
     Optional<Snippet> snippet) {

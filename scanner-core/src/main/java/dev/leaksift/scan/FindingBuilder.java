@@ -71,18 +71,22 @@ final class FindingBuilder {
   /** One finding in the making. */
   private static final class Group {
     private Match best;
+    private Confidence confidence = Confidence.LOW;
+    private boolean onlyInTests = true;
     private final List<Occurrence> occurrences = new ArrayList<>();
 
     Group(Match first) {
       this.best = first;
     }
 
-    void add(Match match, Occurrence occurrence) {
-      int surer = match.confidence().compareTo(best.confidence());
+    void add(Match match, Confidence here, Occurrence occurrence) {
+      int surer = here.compareTo(confidence);
       int worse = match.severity().compareTo(best.severity());
       if (surer > 0 || (surer == 0 && worse > 0)) {
         best = match;
+        confidence = here;
       }
+      onlyInTests &= PathEvidence.isTestOrDocument(occurrence.location().path());
       occurrences.add(occurrence);
     }
   }
@@ -90,20 +94,20 @@ final class FindingBuilder {
   /** Adds the matches of one content at all its places. */
   void add(Origin origin, List<Match> matches, List<Placement> places) {
     for (Match match : matches) {
-      if (match.confidence().atLeast(atLeast)) {
-        add(origin, match, places);
-      }
+      add(origin, match, places);
     }
   }
 
   private void add(Origin origin, Match match, List<Placement> places) {
     Filter filter = filters.getOrDefault(match.ruleId(), new Filter(List.of(), List.of()));
     for (Placement place : places) {
-      if (filter.passes(place.path())) {
+      Confidence confidence = PathEvidence.confidence(match, place.path());
+      if (filter.passes(place.path()) && confidence.atLeast(atLeast)) {
         groups
             .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
             .add(
                 match,
+                confidence,
                 new Occurrence(
                     new Location(place.path(), match.region()),
                     origin,
@@ -130,8 +134,8 @@ final class FindingBuilder {
         rules.get(key.ruleId()).info(),
         key.secret(),
         Fingerprint.of(key.ruleId(), occurrences.get(0).location().path(), key.secret()),
-        best.severity(),
-        best.confidence(),
+        group.onlyInTests ? best.severity().lower() : best.severity(),
+        group.confidence,
         best.evidence(),
         best.decodedBy(),
         best.companions(),

@@ -1,0 +1,121 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.detect.generic.Candidate;
+import dev.leaksift.detect.generic.Classifier;
+import dev.leaksift.detect.generic.GenericKind;
+import dev.leaksift.detect.generic.GenericReader;
+import dev.leaksift.detect.generic.NeverSecret;
+import dev.leaksift.detect.weights.Score;
+import dev.leaksift.model.Evidence;
+import dev.leaksift.rule.Rule;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Secrets without a shape: at a telling word the assignment reader looks for a value, and the
+ * classifier says how likely it is one. Which kinds are reported follows from the rules given; the
+ * classifier is loaded at the first candidate.
+ */
+final class GenericHitRule implements HitRule {
+  private static final int TOLD_FEATURES = 4;
+
+  private final Map<GenericKind, Integer> numbers = new EnumMap<>(GenericKind.class);
+  private final Map<GenericKind, Rule> rules = new EnumMap<>(GenericKind.class);
+
+  /** Takes what is generic among the detector's rules. */
+  GenericHitRule(List<Rule> all) {
+    for (int number = 0; number < all.size(); number++) {
+      Rule rule = all.get(number);
+      int position = number;
+      GenericRules.kindOf(rule)
+          .ifPresent(
+              kind -> {
+                numbers.put(kind, position);
+                rules.put(kind, rule);
+              });
+    }
+  }
+
+  boolean isEmpty() {
+    return numbers.isEmpty();
+  }
+
+  /** Holds the classifier until and once it is needed. */
+  private static final class Shared {
+    static final Classifier CLASSIFIER = Classifier.load();
+  }
+
+  /** Reader and scorer of one thread. */
+  static final class State {
+    private final GenericReader reader = new GenericReader();
+    private final Classifier.Scorer scorer = Shared.CLASSIFIER.scorer();
+  }
+
+  @Override
+  public int before() {
+    return GenericReader.BEFORE;
+  }
+
+  @Override
+  public int after() {
+    return GenericReader.AFTER;
+  }
+
+  @Override
+  public boolean distinctive() {
+    return false;
+  }
+
+  @Override
+  public void evaluate(Hit hit, DetectorScratch scratch) {
+    State state = scratch.generic();
+    state.reader.read(
+        hit.array(), hit.low(), hit.high(), hit.start(), hit.end(),
+        candidate -> judge(candidate, hit, state, scratch));
+  }
+
+  private void judge(Candidate candidate, Hit hit, State state, DetectorScratch scratch) {
+    Integer number = numbers.get(candidate.kind());
+    if (number == null) {
+      return;
+    }
+    float logit = state.scorer.logit(hit.array(), hit.low(), hit.high(), candidate);
+    if (scratch.trace != null) {
+      trace(candidate, hit, state, scratch, logit);
+    }
+    if (logit >= Classifier.LOW) {
+      scratch.raws.add(raw(candidate, hit, number, logit));
+    }
+  }
+
+  private RawMatch raw(Candidate candidate, Hit hit, int number, float logit) {
+    int start = candidate.valueStart();
+    int end = candidate.valueEnd();
+    boolean digest = NeverSecret.looksLikeDigest(hit.array(), start, end);
+    String detail = String.format(java.util.Locale.ROOT, "classifier score %.1f", logit);
+    return new RawMatch(
+        number,
+        Math.min(start, candidate.nameStart()) - hit.start(),
+        end - hit.start(),
+        start - hit.start(),
+        end - hit.start(),
+        java.util.Objects.requireNonNull(rules.get(candidate.kind())).info().severity(),
+        Classifier.confidence(candidate.kind(), digest, logit),
+        List.of(new Evidence(Evidence.Kind.CLASSIFIER, detail)),
+        logit,
+        null);
+  }
+
+  private static void trace(
+      Candidate candidate, Hit hit, State state, DetectorScratch scratch, float logit) {
+    Score score =
+        state.scorer.score(hit.array(), hit.low(), hit.high(), candidate);
+    String why = Classifier.explain(score, TOLD_FEATURES).stream().collect(Collectors.joining("; "));
+    scratch.tell(
+        candidate.kind().id(),
+        hit.start() - hit.low(),
+        String.format(java.util.Locale.ROOT, "score %.1f: %s", logit, why));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.detect.generic.GenericKind;
+import dev.leaksift.detect.generic.GenericReader;
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.RuleInfo;
+import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.RuleDetails;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds without a shape as rules of their own, for reports, options and overrides. */
+public final class GenericRules {
+  /** The category, and what stands for the provider. */
+  private static final String CATEGORY = "generic";
+
+  private GenericRules() {}
+
+  /** One rule a kind, in the order of the kinds. */
+  public static List<Rule> all() {
+    return Stream.of(GenericKind.values()).map(GenericRules::rule).toList();
+  }
+
+  private static Rule rule(GenericKind kind) {
+    RuleInfo info =
+        new RuleInfo(
+            kind.id(), kind.title(), "Generic", CATEGORY, kind.severity(), Optional.empty(),
+            List.of());
+    return new Rule(
+        info,
+        GenericReader.keywords(),
+        true,
+        "(read by the assignment reader, judged by the classifier)",
+        Optional.empty(),
+        new Rule.Reach(GenericReader.BEFORE, GenericReader.AFTER),
+        Confidence.MEDIUM,
+        List.of(),
+        Rule.PathFilter.EVERYWHERE,
+        List.of(),
+        false,
+        RuleDetails.of(Optional.empty(), new Rule.Examples(List.of(), List.of())));
+  }
+
+  /** The kind whose rule this is; empty for a rule out of a pack. */
+  public static Optional<GenericKind> kindOf(Rule rule) {
+    return Stream.of(GenericKind.values())
+        .filter(kind -> rule.info().category().equals(CATEGORY) && kind.id().equals(rule.id()))
+        .findFirst();
+  }
+}
