@@ -3,6 +3,7 @@ package dev.leaksift.source.git.pack;
 import java.util.BitSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of all packs in the order of their ids, each once: an object's number is its rank.
@@ -76,11 +77,13 @@ public final class ObjectTable {
       this.name = index.name(0);
     }
 
-    boolean advance() {
-      if (++position == index.count()) {
+    /** Goes to a position; false behind the last. */
+    boolean moveTo(int next) {
+      position = next;
+      if (next == index.count()) {
         return false;
       }
-      name = index.name(position);
+      name = index.name(next);
       return true;
     }
 
@@ -107,13 +110,43 @@ public final class ObjectTable {
         copies.set(row);
       } else {
         rowOfNumber[numbered++] = row;
-        last = cursor.name;
       }
       numberOfRow[row] = numbered - 1;
-      if (cursor.advance()) {
+      last = cursor.name;
+      int before = cursor.position;
+      numbered = takeRun(cursor, queue.peek(), numbered);
+      if (cursor.position > before) {
+        last = cursor.index.name(cursor.position);
+      }
+      if (cursor.moveTo(cursor.position + 1)) {
         queue.add(cursor);
       }
     }
+    return numbered;
+  }
+
+  /**
+   * Numbers what follows in one index as long as its first words rise and stay below those of all
+   * other indexes: most of a large pack beside small ones.
+   */
+  private int takeRun(Cursor cursor, @Nullable Cursor next, int from) {
+    int numbered = from;
+    PackIndex index = cursor.index;
+    long limit = next == null ? -1 : next.name.word0();
+    long word = cursor.name.word0();
+    int position = cursor.position;
+    while (position + 1 < index.count()) {
+      long following = index.word0(position + 1);
+      boolean rises = Long.compareUnsigned(following, word) > 0;
+      if (!rises || Long.compareUnsigned(following, limit) >= 0) {
+        break;
+      }
+      position++;
+      rowOfNumber[numbered] = cursor.firstRow + position;
+      numberOfRow[cursor.firstRow + position] = numbered++;
+      word = following;
+    }
+    cursor.position = position;
     return numbered;
   }
 

@@ -63,19 +63,23 @@ public final class PackIndex {
   }
 
   private void checkNames() throws PackDataException {
+    long before = 0;
+    for (int position = 0; position < count; position++) {
+      long word = word0(position);
+      if (Long.compareUnsigned(before, word) >= 0 && position > 0) {
+        require(name(position - 1).compareTo(name(position)) <= 0, "is not in order");
+      }
+      before = word;
+    }
     int from = 0;
     for (int first = 0; first < 256; first++) {
       long to = data.u32(fanoutAt + first * 4L);
       require(to >= from && to <= count, "has a broken fan-out table");
-      for (int position = from; position < to; position++) {
-        require(data.u8(nameAt(position)) == first, "has a broken fan-out table");
-      }
+      // Names are in order, so those between the first and the last of a run start as they do.
+      require(
+          to == from || data.u8(nameAt(from)) == first && data.u8(nameAt((int) to - 1)) == first,
+          "has a broken fan-out table");
       from = (int) to;
-    }
-    for (int position = 1; position < count; position++) {
-      if (Long.compareUnsigned(data.i64(nameAt(position - 1)), data.i64(nameAt(position))) >= 0) {
-        require(name(position - 1).compareTo(name(position)) <= 0, "is not in order");
-      }
     }
   }
 

@@ -37,6 +37,8 @@ final class PackEntries {
   private static final int ON_PATH = 6;
   private static final int KIND = 7;
   private static final byte SUSPECT = 8;
+  private static final int DIGIT_BITS = 11;
+  private static final int DIGIT_MASK = (1 << DIGIT_BITS) - 1;
 
   private final PackFile file;
   private final int count;
@@ -50,12 +52,12 @@ final class PackEntries {
     PackIndex index = file.index();
     count = index.count();
     int positionBits = 32 - Integer.numberOfLeadingZeros(count);
-    offsets = new long[count];
+    long[] keys = new long[count];
     for (int position = 0; position < count; position++) {
       long offset = Math.min(index.offset(position), file.end());
-      offsets[position] = offset << positionBits | position;
+      keys[position] = offset << positionBits | position;
     }
-    Arrays.parallelSort(offsets);
+    offsets = sortByOffset(keys, positionBits, file.end());
     positions = new int[count];
     int positionMask = (1 << positionBits) - 1;
     for (int entry = 0; entry < count; entry++) {
@@ -64,6 +66,32 @@ final class PackEntries {
     }
     bases = new int[count];
     kinds = new byte[count];
+  }
+
+  /**
+   * Sorts by the bits above {@code lowBits}, digit by digit: linear, and since there are few digits
+   * several times faster than comparing.
+   */
+  private static long[] sortByOffset(long[] keys, int lowBits, long greatest) {
+    long[] from = keys;
+    long[] to = new long[keys.length];
+    int highBits = 64 - Long.numberOfLeadingZeros(greatest);
+    for (int shift = lowBits; shift < lowBits + highBits; shift += DIGIT_BITS) {
+      int[] next = new int[(1 << DIGIT_BITS) + 1];
+      for (long key : from) {
+        next[((int) (key >>> shift) & DIGIT_MASK) + 1]++;
+      }
+      for (int digit = 0; digit < DIGIT_MASK; digit++) {
+        next[digit + 1] += next[digit];
+      }
+      for (long key : from) {
+        to[next[(int) (key >>> shift) & DIGIT_MASK]++] = key;
+      }
+      long[] swap = from;
+      from = to;
+      to = swap;
+    }
+    return from;
   }
 
   /** Reads the headers of entries {@code from} to {@code to}, exclusive; gives how many. */
@@ -78,11 +106,28 @@ final class PackEntries {
         bases[entry] = BROKEN;
         kinds[entry] = LOST;
       }
-      if (isSuspicious(entry)) {
+    }
+    compareChecksums(from, to);
+    return to - from;
+  }
+
+  private void compareChecksums(int from, int to) {
+    PackIndex index = file.index();
+    if (!index.hasChecksums()) {
+      return;
+    }
+    int[] expected = new int[to - from];
+    // Fetched first, all at once: they lie in the order of ids, and waiting for memory one by one
+    // takes
+    // longer than the comparison.
+    for (int entry = from; entry < to; entry++) {
+      expected[entry - from] = index.checksum(positions[entry]);
+    }
+    for (int entry = from; entry < to; entry++) {
+      if (file.data().crc32(offsets[entry], end(entry)) != expected[entry - from]) {
         kinds[entry] |= SUSPECT;
       }
     }
-    return to - from;
   }
 
   private int findBase(EntryHeader header) {
@@ -98,12 +143,6 @@ final class PackEntries {
   private int entryAt(long offset) {
     int entry = Arrays.binarySearch(offsets, offset);
     return entry < 0 ? BROKEN : entry;
-  }
-
-  private boolean isSuspicious(int entry) {
-    PackIndex index = file.index();
-    return index.hasChecksums()
-        && file.data().crc32(offsets[entry], end(entry)) != index.checksum(positions[entry]);
   }
 
   /**
