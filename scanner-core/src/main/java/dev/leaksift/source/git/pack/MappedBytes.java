@@ -100,6 +100,17 @@ public final class MappedBytes {
     return segment.slice(from, (int) Math.min(segment.capacity() - from, end - at));
   }
 
+  /** Copies {@code length} bytes, which must all be inside, to the start of an array. */
+  void copyTo(long at, byte[] out, int length) {
+    for (int done = 0; done < length; ) {
+      ByteBuffer segment = segments[(int) (at + done >>> shift)];
+      int from = (int) (at + done & mask);
+      int part = Math.min(segment.capacity() - from, length - done);
+      segment.get(from, out, done, part);
+      done += part;
+    }
+  }
+
   /** The CRC-32 of a range. */
   public int crc32(long from, long to) {
     CRC32 crc = new CRC32();

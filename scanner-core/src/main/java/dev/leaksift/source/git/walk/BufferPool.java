@@ -1,5 +1,6 @@
 package dev.leaksift.source.git.walk;
 
+import dev.leaksift.source.git.pack.EntryInflater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,12 @@ final class BufferPool {
     this.dropUnused = dropUnused;
   }
 
-  /** An array of at least so many bytes, holding anything; waits where memory is short. */
-  byte[] take(int length) {
+  /**
+   * An array of at least so many bytes, and those that inflating likes behind them, holding
+   * anything; waits where memory is short.
+   */
+  byte[] take(int bytes) {
+    int length = (int) Math.min(Integer.MAX_VALUE - 16, (long) bytes + EntryInflater.SLACK);
     byte[] found = findKept(length);
     int size = found != null ? found.length : roomy(length);
     if (size >= COUNTED_BYTES && !state.budget().tryTake(size)) {

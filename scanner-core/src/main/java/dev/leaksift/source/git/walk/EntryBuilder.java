@@ -133,8 +133,8 @@ final class EntryBuilder implements AutoCloseable {
       pool.adopt(once);
       return once;
     }
-    if (size > deltaBytes.length) {
-      deltaBytes = new byte[Math.max(size, deltaBytes.length * 2)];
+    if (size + EntryInflater.SLACK > deltaBytes.length) {
+      deltaBytes = new byte[Math.max(size + EntryInflater.SLACK, deltaBytes.length * 2)];
     }
     return deltaBytes;
   }
