@@ -162,7 +162,7 @@ public final class LeakyRepo {
     Token said = tokens.digitalOcean();
     write("CHANGES", "1.0\n");
     commit("Release 1.0\n\nDeployed with " + said.text + " by hand.");
-    plant(said, "", "commit message", "head");
+    plant(said, "", "commit message", "history");
     Token tagged = tokens.gitlab();
     git("tag", "--annotate", "v1.0", "--message", "Version 1.0\n\nBuilt with " + tagged.text);
     plant(tagged, "", "tag message", "history");
@@ -222,7 +222,7 @@ public final class LeakyRepo {
     write("src/cloud.py", "TOKEN = '" + staged.text + "'\n");
     git("add", "src/cloud.py");
     write("src/cloud.py", "TOKEN = os.environ['TOKEN']\n");
-    plant(staged, "src/cloud.py", "staged, then changed on disk", "unreachable");
+    plant(staged, "", "staged, then changed on disk", "unreachable");
   }
 
   private void write(String path, String text) throws IOException {
