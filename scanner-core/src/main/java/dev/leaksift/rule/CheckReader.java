@@ -72,7 +72,8 @@ final class CheckReader {
     return values;
   }
 
-  private static void validate(CheckSpec check, Tree.Mark mark) throws RulePackException {
+  /** Throws where a parameter's value is not one. */
+  static void validate(CheckSpec check, Tree.Mark mark) throws RulePackException {
     switch (check.name()) {
       case "entropy" -> entropy(single(check, "min", mark), mark);
       case "alphabet" -> alphabet(check, mark);

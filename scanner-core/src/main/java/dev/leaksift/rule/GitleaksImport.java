@@ -41,13 +41,14 @@ public final class GitleaksImport {
    *
    * @param file its name, for errors
    * @param toml its UTF-8 bytes
-   * @param packName the new pack's name, an id
+   * @param packName the new pack's name, made an id where it is none
    * @throws RulePackException if it is not TOML, or a field is of the wrong kind
    */
   public static Imported read(String file, byte[] toml, String packName) throws RulePackException {
     TomlFactory factory =
         TomlFactory.builder().streamReadConstraints(TreeReader.constraints()).build();
-    return new GitleaksImport(packName).convert(TreeReader.read(file, toml, factory));
+    return new GitleaksImport(GitleaksRule.id(packName))
+        .convert(TreeReader.read(file, toml, factory));
   }
 
   private Imported convert(Tree tree) throws RulePackException {

@@ -179,7 +179,9 @@ final class GitleaksRule {
       throws RulePackException {
     List<CheckSpec> checks = new ArrayList<>();
     if (fields.has("entropy")) {
-      checks.add(new CheckSpec("entropy", Map.of("min", List.of(fields.text("entropy")))));
+      CheckSpec entropy = new CheckSpec("entropy", Map.of("min", List.of(fields.text("entropy"))));
+      CheckReader.validate(entropy, fields.mark("entropy"));
+      checks.add(entropy);
     }
     Set<String> never = new LinkedHashSet<>();
     for (GitleaksAllowlist list : allowlists) {

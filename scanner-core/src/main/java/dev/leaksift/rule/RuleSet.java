@@ -54,6 +54,9 @@ public final class RuleSet {
    * one of those that is off only completes others.
    */
   public List<Rule> rules() {
+    if (off.isEmpty()) {
+      return loaded();
+    }
     Set<String> wanted = new LinkedHashSet<>();
     List<String> open = new ArrayList<>();
     for (String id : all.keySet()) {

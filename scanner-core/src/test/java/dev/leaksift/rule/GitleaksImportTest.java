@@ -188,6 +188,8 @@ class GitleaksImportTest {
     assertThatThrownBy(() -> read("a = [\n"))
         .isInstanceOf(RulePackException.class)
         .hasMessageStartingWith("g.toml:2:1: syntax error: ");
+    assertThatThrownBy(() -> rule("regex = 'acme_[0-9]{9}'\nentropy = 'x'"))
+        .hasMessageContaining("entropy \"x\" is not a number of 0 to 8");
     assertThatThrownBy(() -> read("rules = 'x'")).isInstanceOf(RulePackException.class);
   }
 
