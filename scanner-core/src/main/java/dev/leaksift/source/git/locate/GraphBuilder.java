@@ -8,6 +8,7 @@ import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackedObject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ final class GraphBuilder {
   GraphBuilder(ObjectStore store, TreeEdges trees) {
     this.store = store;
     this.trees = trees;
+  }
+
+  /** A builder for walks that ask for no trees. */
+  static GraphBuilder ofCommits(ObjectStore store) {
+    return new GraphBuilder(store, new TreeEdges(store, new Wanted(List.of()), new NameTable()));
   }
 
   ObjectVisitor<Object> visitor() {

@@ -12,6 +12,7 @@ import dev.leaksift.source.git.pack.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -91,6 +92,38 @@ public final class ObjectStore {
   /** The id of an object by its number. */
   public ObjectName name(int number) {
     return number < packs.count() ? packs.name(number) : loose.name(number - packs.count());
+  }
+
+  /** The objects whose ids begin with some hex digits; at most so many. */
+  public List<ObjectName> startingWith(String digits, int most) {
+    ObjectName first =
+        ObjectName.ofHex(digits + "0".repeat(2 * format.idBytes() - digits.length()));
+    TreeSet<ObjectName> found = new TreeSet<>();
+    int low = 0;
+    int high = packs.count();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (packs.name(middle).compareTo(first) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    while (low < packs.count() && found.size() < most && begins(packs.name(low), digits)) {
+      found.add(packs.name(low++));
+    }
+    int index = loose.index(first);
+    for (int i = index < 0 ? -index - 1 : index; i < loose.count(); i++) {
+      if (found.size() == most || !begins(loose.name(i), digits)) {
+        break;
+      }
+      found.add(loose.name(i));
+    }
+    return List.copyOf(found);
+  }
+
+  private static boolean begins(ObjectName name, String digits) {
+    return name.hex().startsWith(digits);
   }
 
   /** A reader for one thread. */

@@ -1,0 +1,143 @@
+package dev.leaksift.source.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leaksift.model.Origin;
+import dev.leaksift.source.RecordingSinks;
+import dev.leaksift.source.SourceException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RangeSourceTest {
+  @TempDir Path dir;
+  private GitFixture git;
+  private final RecordingSinks sinks = new RecordingSinks();
+
+  @BeforeEach
+  void init() throws Exception {
+    git = GitFixture.init(dir.resolve("repo"));
+  }
+
+  private GitRepository open() throws Exception {
+    return GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
+  }
+
+  private RangeSource scan(String range) throws Exception {
+    RangeSource source = RangeSource.of(open(), range);
+    source.forEach(sinks, 2);
+    return source;
+  }
+
+  private TreeSet<String> blobs() {
+    TreeSet<String> texts = new TreeSet<>();
+    sinks
+        .contents()
+        .forEach((origin, text) -> {
+          if (origin instanceof Origin.GitBlob) {
+            texts.add(text);
+          }
+        });
+    return texts;
+  }
+
+  @Test
+  void range_givesWhatItsCommitsBring() throws Exception {
+    git.commit("a", "one");
+    git.commit("b", "two");
+    git.commit("dir/c", "three");
+    git.commit("b", "four");
+
+    RangeSource source = scan("HEAD~2..HEAD");
+
+    assertThat(blobs()).containsExactly("four", "three");
+    assertThat(source.commits()).containsExactly(git.id("HEAD~1"), git.id("HEAD"));
+    Origin changed = new Origin.GitBlob(git.id("HEAD:b"));
+    assertThat(source.before(changed).get(0).get(0).bytes().utf8()).isEqualTo("two");
+    assertThat(source.before(new Origin.GitBlob(git.id("HEAD:dir/c"))))
+        .isEqualTo(List.of(List.of()));
+    assertThat(sinks.contents()).containsKey(new Origin.CommitMessage(git.id("HEAD")));
+  }
+
+  @Test
+  void merge_countsWithItsResolutionOnly() throws Exception {
+    git.commit("a", "base");
+    git.run("checkout", "-q", "-b", "side");
+    git.commit("b", "side");
+    git.run("checkout", "-q", "main");
+    git.commit("c", "main");
+    git.run("merge", "-q", "--no-commit", "side");
+    git.commit("evil", "resolution");
+
+    scan("HEAD^1..HEAD");
+
+    assertThat(blobs()).containsExactly("resolution", "side");
+  }
+
+  @Test
+  void symmetricRange_givesBothSides() throws Exception {
+    git.commit("a", "base");
+    git.run("checkout", "-q", "-b", "side");
+    git.commit("b", "side");
+    git.run("checkout", "-q", "main");
+    git.commit("c", "main");
+
+    scan("main...side");
+
+    assertThat(blobs()).containsExactly("main", "side");
+  }
+
+  @Test
+  void revisions_resolveAsGitDoes() throws Exception {
+    git.commit("a", "one");
+    git.run("tag", "-a", "-m", "m", "v1");
+    git.run("checkout", "-q", "-b", "feature/x");
+    git.commit("a", "two");
+    git.commit("a", "three");
+    Revisions revisions = new Revisions(open());
+
+    for (String text :
+        List.of(
+            "HEAD", "@", "v1", "feature/x~1", "HEAD^", "HEAD~2", "refs/tags/v1^{commit}", "@^^")) {
+      assertThat(revisions.commit(text).hex()).isEqualTo(git.id(text + "^{commit}"));
+    }
+    String id = git.id("HEAD");
+    assertThat(revisions.commit(id.substring(0, 10)).hex()).isEqualTo(id);
+    for (String text : List.of("nope", "HEAD~9", "HEAD^2", "v1:a", "HEAD^{", "zz@{1}")) {
+      assertThatThrownBy(() -> revisions.commit(text)).isInstanceOf(SourceException.class);
+    }
+  }
+
+  @Test
+  void hookRange_withUnknownExclusion_givesAll() throws Exception {
+    git.commit("a", "one");
+    git.commit("a", "two");
+
+    RangeSource source = RangeSource.of(open(), List.of(git.id("HEAD")), List.of("0".repeat(40)));
+    source.forEach(sinks, 1);
+
+    assertThat(blobs()).containsExactly("one", "two");
+  }
+
+  @Test
+  void shallowClone_lackingTheRange_isNamed() throws Exception {
+    git.commit("a", "one");
+    git.commit("a", "two");
+    git.run("checkout", "-q", "--orphan", "other");
+    git.commit("z", "zero");
+    git.run("checkout", "-q", "main");
+    Path shallow = dir.resolve("shallow");
+    String url = "file://" + git.dir();
+    git.run("clone", "-q", "--depth", "1", "--no-single-branch", url, shallow.toString());
+    git = GitFixture.at(shallow);
+
+    scan("origin/other..HEAD");
+
+    assertThat(sinks.problems()).containsExactly("SHALLOW history");
+    assertThatThrownBy(() -> scan("HEAD~1..HEAD")).hasMessageContaining("git fetch --unshallow");
+  }
+}
