@@ -5,28 +5,112 @@ import dev.leaksift.detect.check.MarvinKey.Style;
 import dev.leaksift.detect.format.AzureDevOpsPat;
 import dev.leaksift.model.Evidence.Kind;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** All checksums and structures by name. Immutable. */
+/**
+ * All checksums and structures by name. A group is built when the first token of one of its names
+ * is looked at: a scan that finds nothing pays for the names alone. Immutable to those who use it.
+ */
 final class Catalog {
-  /** Sorted by name. */
-  static final SortedMap<String, TokenCheck> CHECKS;
+  private static final SortedMap<String, Group> GROUPS = groups();
 
-  static {
-    SortedMap<String, TokenCheck> all = new TreeMap<>();
-    addCrc(all);
-    addMicrosoft(all);
-    WalletCatalog.addTo(all);
-    TokenCatalog.addTo(all);
-    KeyCatalog.addTo(all);
-    CHECKS = Collections.unmodifiableSortedMap(all);
+  /** Names that are built together. */
+  private enum Group {
+    CHECKSUMS(
+        "apify-crc32 atlassian-crc32 canva-crc32 cashfree-crc32 cfxre-crc32 "
+            + "cloudflare-crc32 deno-crc32 github-crc32 github-refresh gitlab-routable "
+            + "grafana-crc32 netbird-crc32 npm-crc32 polar-crc32 prefect-crc32 salad-crc32 "
+            + "stack-auth-crc32 trustpub-xor vercel-crc32 zuplo-crc32"),
+    MICROSOFT(
+        "azure-acr azure-apim azure-batch azure-cask azure-cosmosdb azure-devops-pat "
+            + "azure-entra-secret azure-eventgrid azure-eventhub azure-function azure-iot "
+            + "azure-ml azure-redis azure-relay azure-search azure-servicebus "
+            + "azure-storage"),
+    WALLETS(
+        "age-key age-plugin-key bip32-xprv bip38-key bip39 bitcoin-wif cardano-key "
+            + "eos-key monero-mnemonic nats-nkey nostr-nsec nuget-key secp256k1-key "
+            + "solana-keypair stellar-seed sui-key tezos-key wireguard-key xrp-seed "
+            + "zcash-key"),
+    TOKENS(
+        "anthropic-key atlassian-datacenter-pat aws-key-id aws-session-token "
+            + "azure-sas basic-auth bedrock-long-key bedrock-short-key discord-bot-token "
+            + "docker-swarm-token elastic-cloud-key elastic-stack-key grafana-cloud-token "
+            + "grafana-legacy-key groq-key intercom-token jfrog-reference-token jwt "
+            + "jwt-azure jwt-k8s jwt-supabase-service-role jwt-temporal mapbox-token "
+            + "onepassword-secret-key onepassword-service-token openai-key otpauth-seed "
+            + "paseto postman-key sentry-org-token ses-smtp-password slack-token "
+            + "stripe-key teamcity-token twilio-id uuid uuid-v1 uuid-v2 uuid-v3 "
+            + "uuid-v4 uuid-v5 uuid-v6 uuid-v7 uuid-v8 vault-batch-token "
+            + "vault-service-token volcengine-key-id workos-key"),
+    KEYS(
+        "ethereum-keystore flyio-macaroon google-service-account java-keystore "
+            + "jfrog-api-key jwk-private openssh-key pem-apple-p8 pem-base64 pem-dsa "
+            + "pem-ec pem-encrypted pem-key pem-pkcs8 pem-rsa pgp-key pkcs12 putty-key "
+            + "pypi-macaroon");
+
+    private final String names;
+    private volatile @Nullable Map<String, TokenCheck> built;
+
+    Group(String names) {
+      this.names = names;
+    }
+
+    /** Built at most a few times, by threads that meet here first, and each time the same. */
+    Map<String, TokenCheck> checks() {
+      Map<String, TokenCheck> checks = built;
+      if (checks == null) {
+        checks = Collections.unmodifiableMap(build());
+        built = checks;
+      }
+      return checks;
+    }
+
+    private Map<String, TokenCheck> build() {
+      Map<String, TokenCheck> all = new HashMap<>();
+      switch (this) {
+        case CHECKSUMS -> addCrc(all);
+        case MICROSOFT -> addMicrosoft(all);
+        case WALLETS -> WalletCatalog.addTo(all);
+        case TOKENS -> TokenCatalog.addTo(all);
+        case KEYS -> KeyCatalog.addTo(all);
+      }
+      return all;
+    }
   }
 
   private Catalog() {}
 
-  private static void addCrc(SortedMap<String, TokenCheck> all) {
+  private static SortedMap<String, Group> groups() {
+    SortedMap<String, Group> groups = new TreeMap<>();
+    for (Group group : Group.values()) {
+      StringTokenizer names = new StringTokenizer(group.names);
+      while (names.hasMoreTokens()) {
+        groups.put(names.nextToken(), group);
+      }
+    }
+    return Collections.unmodifiableSortedMap(groups);
+  }
+
+  /** Sorted. */
+  static Set<String> names() {
+    return GROUPS.keySet();
+  }
+
+  /** The check of a name, or empty where there is none. */
+  static Optional<TokenCheck> find(String name) {
+    Group group = GROUPS.get(name);
+    return group == null ? Optional.empty() : Optional.ofNullable(group.checks().get(name));
+  }
+
+  private static void addCrc(Map<String, TokenCheck> all) {
     all.put("github-crc32", CrcToken.base62(30));
     all.put("npm-crc32", CrcToken.base62(30));
     all.put("netbird-crc32", CrcToken.base62(30));
@@ -53,7 +137,7 @@ final class Catalog {
     all.put("trustpub-xor", new XorToken());
   }
 
-  private static void addMicrosoft(SortedMap<String, TokenCheck> all) {
+  private static void addMicrosoft(Map<String, TokenCheck> all) {
     all.put("azure-cask", new CaskKey());
     all.put("azure-entra-secret", new EntraSecret());
     all.put(
@@ -98,7 +182,7 @@ final class Catalog {
   }
 
   private static void addMarvin(
-      SortedMap<String, TokenCheck> all,
+      Map<String, TokenCheck> all,
       String name,
       int bytes,
       String signature,

@@ -6,6 +6,7 @@ import dev.leaksift.rule.RulePackException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a rule's checks into code, and completes tokens for examples. Stateless, for any thread.
@@ -43,17 +44,39 @@ public final class Checks {
     String value = spec.value("name", "");
     boolean doubtOnly = value.endsWith(DOUBT_ONLY);
     String name = doubtOnly ? value.substring(0, value.length() - 1) : value;
-    TokenCheck check = Catalog.CHECKS.get(name);
-    if (check == null) {
+    if (!names().contains(name)) {
       throw new RulePackException(
           "unknown " + spec.name() + " '" + name + "'; known are " + String.join(", ", names()));
     }
-    return doubtOnly ? token -> check.check(token).doubtOnly() : check;
+    return new Named(name, doubtOnly);
+  }
+
+  /** A check that is looked up when the first token comes: most rules never see one. */
+  private static final class Named implements TokenCheck {
+    private final String name;
+    private final boolean doubtOnly;
+    private volatile @Nullable TokenCheck found;
+
+    Named(String name, boolean doubtOnly) {
+      this.name = name;
+      this.doubtOnly = doubtOnly;
+    }
+
+    @Override
+    public Verdict check(ByteSlice token) {
+      TokenCheck check = found;
+      if (check == null) {
+        check = Catalog.find(name).orElseThrow();
+        found = check;
+      }
+      Verdict verdict = check.check(token);
+      return doubtOnly ? verdict.doubtOnly() : verdict;
+    }
   }
 
   /** The names that {@code checksum} and {@code structure} take, sorted. */
   public static Set<String> names() {
-    return Catalog.CHECKS.keySet();
+    return Catalog.names();
   }
 
   /**
@@ -63,9 +86,8 @@ public final class Checks {
    * form.
    */
   public static Optional<String> complete(String name, byte[] tokenSoFar) {
-    TokenCheck check = Catalog.CHECKS.get(name);
-    return check instanceof ChecksumMaker maker
-        ? maker.complete(ByteSlice.of(tokenSoFar))
-        : Optional.empty();
+    return Catalog.find(name)
+        .filter(ChecksumMaker.class::isInstance)
+        .flatMap(check -> ((ChecksumMaker) check).complete(ByteSlice.of(tokenSoFar)));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A token that is base64 of something with a telling form.
@@ -20,12 +21,12 @@ import java.util.Random;
  * @param shape what the decoded bytes are found to match, each byte one character
  * @param maker of samples
  */
-record EncodedToken(String label, List<String> heads, Pattern shape, SampleMaker maker)
+record EncodedToken(String label, List<String> heads, Shape shape, SampleMaker maker)
     implements TokenCheck, SampleMaker {
   private static final int MAX_CHARS = 16_384;
 
   static EncodedToken of(String label, String head, String shape, SampleMaker maker) {
-    return new EncodedToken(label, heads(head), Pattern.compile(shape), maker);
+    return new EncodedToken(label, heads(head), new Shape(shape), maker);
   }
 
   /** A JSON object with members: base64 up to the tail that begins with a sign, if one is given. */
@@ -55,8 +56,7 @@ record EncodedToken(String label, List<String> heads, Pattern shape, SampleMaker
     }
     Optional<byte[]> decoded = Base64Text.decode(body(token, heads));
     boolean fits =
-        decoded.isPresent()
-            && shape.matcher(new String(decoded.get(), StandardCharsets.ISO_8859_1)).find();
+        decoded.isPresent() && shape.isIn(new String(decoded.get(), StandardCharsets.ISO_8859_1));
     return verdict(fits, label);
   }
 
@@ -87,5 +87,24 @@ record EncodedToken(String label, List<String> heads, Pattern shape, SampleMaker
   @Override
   public String make(Random random) {
     return maker.make(random);
+  }
+
+  /** A pattern that is compiled when it is first tried. */
+  static final class Shape {
+    private final String pattern;
+    private volatile @Nullable Pattern compiled;
+
+    Shape(String pattern) {
+      this.pattern = pattern;
+    }
+
+    boolean isIn(String text) {
+      Pattern ready = compiled;
+      if (ready == null) {
+        ready = Pattern.compile(pattern);
+        compiled = ready;
+      }
+      return ready.matcher(text).find();
+    }
   }
 }

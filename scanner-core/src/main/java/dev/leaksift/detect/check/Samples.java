@@ -16,7 +16,8 @@ public final class Samples {
    * the same token.
    */
   public static Optional<String> make(String name, Random random) {
-    TokenCheck check = Catalog.CHECKS.get(name);
-    return check instanceof SampleMaker maker ? Optional.of(maker.make(random)) : Optional.empty();
+    return Catalog.find(name)
+        .filter(SampleMaker.class::isInstance)
+        .map(check -> ((SampleMaker) check).make(random));
   }
 }

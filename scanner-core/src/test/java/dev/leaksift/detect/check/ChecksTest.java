@@ -43,6 +43,14 @@ class ChecksTest {
   }
 
   @Test
+  void everyName_isBuilt() {
+    assertThat(Checks.names())
+        .hasSizeGreaterThan(120)
+        .allMatch(name -> Catalog.find(name).isPresent());
+    assertThat(Catalog.find("no-such")).isEmpty();
+  }
+
+  @Test
   void find_nameWithQuestionMark_neverDrops() {
     ByteSlice wrong = ByteSlice.utf8("gh" + "p_" + "0".repeat(36));
 
