@@ -28,6 +28,9 @@ final class PatternRule implements HitRule {
   /** A keyword that is not part of the pattern may have several tokens near; more are not tried. */
   private static final int MAX_TRIES = 32;
 
+  /** Bytes; longer texts are never filled in by hand. */
+  private static final int LONGEST_FILLER = 160;
+
   private final Rule rule;
   private final int number;
   private final byte[][] exactKeywords;
@@ -140,7 +143,7 @@ final class PatternRule implements HitRule {
     MatchScratch m = scratch.match;
     int secretStart = m.secretStart();
     int secretEnd = m.secretEnd();
-    if (NeverSecret.asksForValue(hit.array(), varying(hit, m), secretEnd)
+    if (asksForValue(hit, m)
         || NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)) {
       trace(scratch, hit, "it is a placeholder or a reference");
       return false;
@@ -188,6 +191,13 @@ final class PatternRule implements HitRule {
             RawMatch.NO_SCORE,
             null));
     trace(scratch, hit, "match");
+  }
+
+  /** A word such as "sample" says something of a token, nothing of a key file that holds it. */
+  private static boolean asksForValue(Hit hit, MatchScratch m) {
+    int from = varying(hit, m);
+    return m.secretEnd() - from <= LONGEST_FILLER
+        && NeverSecret.asksForValue(hit.array(), from, m.secretEnd());
   }
 
   /** A kind's own prefix may hold a word such as "secret": only what follows it can be filler. */
