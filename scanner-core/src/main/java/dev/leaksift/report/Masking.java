@@ -27,6 +27,9 @@ final class Masking {
   /** A shorter secret is a word that may stand anywhere by chance. */
   private static final int MIN_LENGTH = 6;
 
+  /** Where a text ends within a secret, this much more of it must be there. */
+  private static final int MORE_WHERE_CUT = 4;
+
   /** A path is masked only for secrets that are no file's name by chance. */
   private static final int MIN_LENGTH_IN_PATH = 20;
 
@@ -103,6 +106,7 @@ final class Masking {
       String clear = k.clear();
       int there = Math.min(clear.length(), text.length() - at);
       if (clear.length() >= minLength
+          && there >= Math.min(clear.length(), minLength + MORE_WHERE_CUT)
           && text.regionMatches(at, clear, 0, there)
           && (longest == null || longest.clear().length() < clear.length())) {
         longest = k;

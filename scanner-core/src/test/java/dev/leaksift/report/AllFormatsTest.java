@@ -26,6 +26,16 @@ class AllFormatsTest {
 
   @ParameterizedTest
   @EnumSource
+  void report_inClear_holdsTheSecret(ReportFormat format) throws IOException {
+    ScanReport report = ReportSamples.withPath("a.txt");
+
+    String text = Rendered.render(format, report, ReportOptions.DEFAULTS.withShowSecrets(true));
+
+    assertThat(text.contains(ReportSamples.secretsOf(report).get(0))).as("in %s", format).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void report_hostileText_staysVisible(ReportFormat format) throws IOException {
     String text = Rendered.render(format, ReportSamples.everything());
 

@@ -57,6 +57,7 @@ final class Chromium implements AutoCloseable {
         .findFirst();
   }
 
+  /** Starts a browser; fails where it does not answer, as one in a sandbox of its own may not. */
   static Chromium start(Path program, Path profile) throws Exception {
     Process process =
         new ProcessBuilder(
@@ -87,20 +88,28 @@ final class Chromium implements AutoCloseable {
     return browser;
   }
 
-  private static URI devTools(Process process) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    String line = lines.readLine();
-    while (line != null && !line.startsWith("DevTools listening on ")) {
-      line = lines.readLine();
+  private static URI devTools(Process process) throws Exception {
+    CompletableFuture<URI> address = new CompletableFuture<>();
+    Thread reader = new Thread(() -> readOutput(process, address));
+    reader.setDaemon(true);
+    reader.start();
+    return address.get(SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static void readOutput(Process process, CompletableFuture<URI> address) {
+    String mark = "DevTools listening on ";
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(mark)) {
+          address.complete(URI.create(line.substring(mark.length())));
+        }
+      }
+      address.completeExceptionally(new IOException("the browser ended"));
+    } catch (IOException e) {
+      address.completeExceptionally(e);
     }
-    if (line == null) {
-      throw new IOException("the browser ended at once");
-    }
-    Thread drain = new Thread(() -> lines.lines().forEach(l -> {}));
-    drain.setDaemon(true);
-    drain.start();
-    return URI.create(line.substring("DevTools listening on ".length()));
   }
 
   void open(URI page) throws Exception {

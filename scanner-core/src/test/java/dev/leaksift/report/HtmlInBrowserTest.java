@@ -1,6 +1,7 @@
 package dev.leaksift.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leaksift.model.ScanReport;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,11 @@ class HtmlInBrowserTest {
   void start() throws Exception {
     Optional<Path> program = Chromium.find();
     assumeTrue(program.isPresent(), "no chromium here");
-    browser = Chromium.start(program.get(), dir.resolve("profile"));
+    try {
+      browser = Chromium.start(program.get(), dir.resolve("profile"));
+    } catch (ExecutionException | TimeoutException e) {
+      abort("chromium does not start here: " + e);
+    }
   }
 
   @AfterEach

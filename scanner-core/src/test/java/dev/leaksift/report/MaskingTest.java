@@ -38,6 +38,14 @@ class MaskingTest {
   }
 
   @Test
+  void text_endsWithTheStartOfASecret_staysWhereItIsShort() {
+    assertThat(masking(LONG).text("see " + LONG.substring(0, 9)))
+        .isEqualTo("see " + LONG.substring(0, 9));
+    assertThat(masking(LONG).path("a/" + LONG.substring(0, 20)))
+        .isEqualTo("a/" + LONG.substring(0, 20));
+  }
+
+  @Test
   void path_shortSecret_staysReadable() {
     assertThat(masking(WORD).path("a/" + WORD + ".txt")).isEqualTo("a/" + WORD + ".txt");
     assertThat(masking(WORD).text("a " + WORD)).isEqualTo("a " + masked(WORD));
