@@ -3,40 +3,37 @@ package dev.leaksift.report;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The formats there are. To add one: write a package-private {@link Reporter} that takes {@link
- * ReportOptions}, and one constant here; options, help and the tests over all formats follow.
+ * ReportOptions}, and name it here twice; options, help and the tests over all formats follow.
  */
 public enum ReportFormat {
   /** For people at a terminal. */
-  TEXT("txt", TextReporter::new),
+  TEXT("txt"),
   /** One JSON document; its schema is the resource {@code report.schema.json}. */
-  JSON("json", JsonReporter::new),
+  JSON("json"),
   /** One JSON object a line; its schema is the resource {@code line.schema.json}. */
-  JSONL("jsonl", JsonLinesReporter::new),
+  JSONL("jsonl"),
   /** SARIF 2.1.0, for code scanning services and editors. */
-  SARIF("sarif", SarifReporter::new),
+  SARIF("sarif"),
   /** Comma-separated values, a row a place. */
-  CSV("csv", CsvReporter::new),
+  CSV("csv"),
   /** Test results as CI servers read them. */
-  JUNIT("xml", JunitReporter::new),
+  JUNIT("xml"),
   /** GitLab's secret detection report. */
-  GITLAB("gitlab.json", GitlabReporter::new),
+  GITLAB("gitlab.json"),
   /** Annotations of GitHub Actions. */
-  GITHUB("github.txt", GithubReporter::new),
+  GITHUB("github.txt"),
   /** A summary for a merge request. */
-  MARKDOWN("md", MarkdownReporter::new),
+  MARKDOWN("md"),
   /** One page to read and triage findings in a browser, offline. */
-  HTML("html", HtmlReporter::new);
+  HTML("html");
 
   private final String extension;
-  private final Function<ReportOptions, Reporter> maker;
 
-  ReportFormat(String extension, Function<ReportOptions, Reporter> maker) {
+  ReportFormat(String extension) {
     this.extension = extension;
-    this.maker = maker;
   }
 
   /** The word used in options. */
@@ -51,7 +48,18 @@ public enum ReportFormat {
 
   /** A reporter of this format. */
   public Reporter reporter(ReportOptions options) {
-    return maker.apply(options);
+    return switch (this) {
+      case TEXT -> new TextReporter(options);
+      case JSON -> new JsonReporter(options);
+      case JSONL -> new JsonLinesReporter(options);
+      case SARIF -> new SarifReporter(options);
+      case CSV -> new CsvReporter(options);
+      case JUNIT -> new JunitReporter(options);
+      case GITLAB -> new GitlabReporter(options);
+      case GITHUB -> new GithubReporter(options);
+      case MARKDOWN -> new MarkdownReporter(options);
+      case HTML -> new HtmlReporter(options);
+    };
   }
 
   /** The format of that label, in any case; empty where there is none. */

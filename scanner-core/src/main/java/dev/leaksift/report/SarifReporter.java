@@ -114,8 +114,11 @@ final class SarifReporter implements Reporter {
     if (all > MAX_RESULTS) {
       json.beginObject().put("level", "warning").beginObject("descriptor");
       json.put("id", "results-left-out").endObject();
-      String kept = "The %s most severe of %s results are in this file.";
-      putText(json, "message", kept.formatted(Words.number(MAX_RESULTS), Words.number(all)));
+      putText(
+          json,
+          "message",
+          "The %s most severe of %s results are in this file."
+              .formatted(Words.number(MAX_RESULTS), Words.number(all)));
       json.endObject();
     }
   }

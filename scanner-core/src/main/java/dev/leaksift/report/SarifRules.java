@@ -34,9 +34,9 @@ final class SarifRules {
     }
   }
 
-  /** Place of a rule in the list that {@link #writeTool} writes. */
+  /** Place of a rule in the list that {@link #writeTool} writes; -1, as SARIF has it, for none. */
   int indexOf(RuleInfo rule) {
-    return indexes.get(rule.id());
+    return indexes.getOrDefault(rule.id(), -1);
   }
 
   void writeTool(JsonStream json, ScanReport report) throws IOException {
@@ -129,7 +129,7 @@ final class SarifRules {
 
   private static String pascalCase(String id) {
     StringBuilder name = new StringBuilder(id.length());
-    for (String part : id.split("-")) {
+    for (String part : id.split("-", -1)) {
       if (!part.isEmpty()) {
         name.append(Character.toUpperCase(part.charAt(0))).append(part, 1, part.length());
       }

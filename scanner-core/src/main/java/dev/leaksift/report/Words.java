@@ -4,7 +4,10 @@ import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The few sentences and counts that several formats for people share. */
@@ -55,16 +58,13 @@ final class Words {
     if (report.findings().isEmpty()) {
       return "No findings";
     }
-    int[] counts = new int[Severity.values().length];
-    report.findings().forEach(f -> counts[f.severity().ordinal()]++);
+    Map<Severity, Integer> counts = new TreeMap<>(Comparator.reverseOrder());
+    report.findings().forEach(f -> counts.merge(f.severity(), 1, Integer::sum));
     StringBuilder words = new StringBuilder(count(report.findings().size(), "finding"));
     String separator = " (";
-    for (int i = counts.length - 1; i >= 0; i--) {
-      if (counts[i] > 0) {
-        words.append(separator).append(number(counts[i])).append(' ');
-        words.append(Severity.values()[i].label());
-        separator = ", ";
-      }
+    for (Map.Entry<Severity, Integer> e : counts.entrySet()) {
+      words.append(separator).append(number(e.getValue())).append(' ').append(e.getKey().label());
+      separator = ", ";
     }
     return words.append(')').toString();
   }

@@ -110,7 +110,7 @@ public final class InlineMark {
   }
 
   private static boolean namesRule(String list, String ruleId) {
-    for (String name : list.split(",")) {
+    for (String name : list.split(",", -1)) {
       if (name.equals(ruleId) || name.equals("all")) {
         return true;
       }

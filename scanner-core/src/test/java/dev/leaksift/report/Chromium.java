@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -186,7 +187,8 @@ final class Chromium implements AutoCloseable {
 
   private void received(JsonNode message) {
     if (message.has("id")) {
-      CompletableFuture<JsonNode> answer = waiting.remove(message.get("id").asInt());
+      CompletableFuture<JsonNode> answer =
+          Objects.requireNonNull(waiting.remove(message.get("id").asInt()));
       if (message.has("error")) {
         answer.completeExceptionally(new IllegalStateException(message.get("error").toString()));
       } else {
@@ -219,7 +221,7 @@ final class Chromium implements AutoCloseable {
         text.setLength(0);
       }
       from.request(1);
-      return null;
+      return CompletableFuture.completedStage(null);
     }
   }
 }
