@@ -56,6 +56,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new ScanCommand(streams))
             .addSubcommand(new RulesCommand(streams))
+            .addSubcommand(new WhyCommand(streams))
             .addSubcommand(new CompletionCommand(streams));
     return Edge.dress(line, streams);
   }

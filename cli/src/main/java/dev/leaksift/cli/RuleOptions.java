@@ -2,39 +2,124 @@ package dev.leaksift.cli;
 
 import dev.leaksift.detect.Detector;
 import dev.leaksift.detect.GenericRules;
-import dev.leaksift.model.ScanException;
-import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.GitleaksImport;
+import dev.leaksift.rule.RuleConfigReader;
 import dev.leaksift.rule.RulePack;
+import dev.leaksift.rule.RulePackException;
 import dev.leaksift.rule.RulePackReader;
+import dev.leaksift.rule.RuleSet;
 import dev.leaksift.rulepacks.BuiltinPacks;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options on which rules are used. */
 final class RuleOptions {
+  private static final RulePack GENERIC =
+      new RulePack("generic", "Secrets without a shape", GenericRules.all());
+
   @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "Use the rules of this pack too (YAML). May be given several times.")
+      description = {
+        "Use these rules too: a pack (YAML), a directory of packs, or a gitleaks",
+        "configuration (TOML). May be given several times."
+      })
   private List<Path> packs = new ArrayList<>();
 
-  /** The rules asked for: the built-in ones and those of the user's packs, each checked. */
-  List<Rule> rules() throws ScanException {
-    List<Rule> rules = new ArrayList<>();
-    for (RulePack pack : BuiltinPacks.load()) {
-      rules.addAll(pack.rules());
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Take the rules that this leaksift.yaml names. Never looked for by itself.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--enable",
+      paramLabel = "GLOB",
+      description = "Turn rules on, by id, category or provider.")
+  private List<String> enable = new ArrayList<>();
+
+  @Option(
+      names = "--disable",
+      paramLabel = "GLOB",
+      description = "Turn rules off, by id, category or provider. --enable goes after it.")
+  private List<String> disable = new ArrayList<>();
+
+  /** The rules asked for, each checked; what an import could not express is told on the stream. */
+  RuleSet load(PrintStream notes) throws RulePackException {
+    RuleSet set = config == null ? builtin() : configured(config);
+    for (Path file : files()) {
+      set = set.and(read(file, set, notes));
     }
-    rules.addAll(GenericRules.all());
-    if (!packs.isEmpty()) {
-      Set<String> known = rules.stream().map(Rule::id).collect(Collectors.toSet());
-      for (RulePack pack : RulePackReader.readAll(packs, known, Detector::check)) {
-        rules.addAll(pack.rules());
+    return set.disable(disable).enable(enable);
+  }
+
+  /** The rules that come with the program. */
+  static RuleSet builtin() {
+    return RuleSet.of(BuiltinPacks.load()).and(List.of(GENERIC));
+  }
+
+  private static RuleSet configured(Path file) throws RulePackException {
+    return new RuleConfigReader(
+            RuleConfigReader.onDisk(), RuleOptions::builtin, Detector::check)
+        .read(file.toString());
+  }
+
+  private List<Path> files() throws RulePackException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : packs) {
+      if (Files.isDirectory(path)) {
+        files.addAll(packsIn(path));
+      } else {
+        files.add(path);
       }
     }
-    return rules;
+    return files;
+  }
+
+  private static List<Path> packsIn(Path directory) throws RulePackException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<Path> files =
+          entries.filter(p -> name(p).endsWith(".yaml") || name(p).endsWith(".yml")).sorted().toList();
+      if (files.isEmpty()) {
+        throw new RulePackException(directory + ": no pack in it; name a directory of .yaml files");
+      }
+      return files;
+    } catch (IOException e) {
+      throw new RulePackException(directory + ": can't be listed; check its permissions", e);
+    }
+  }
+
+  private static List<RulePack> read(Path file, RuleSet known, PrintStream notes)
+      throws RulePackException {
+    if (!name(file).endsWith(".toml")) {
+      return RulePackReader.readAll(List.of(file), known.ids(), Detector::check);
+    }
+    GitleaksImport.Imported imported = readGitleaks(file);
+    imported.notes().forEach(note -> notes.println("leaksift: " + file + ": " + note));
+    return List.of(imported.pack());
+  }
+
+  /** Reads a gitleaks or betterleaks configuration as a pack of its name. */
+  static GitleaksImport.Imported readGitleaks(Path file) throws RulePackException {
+    try {
+      String name = name(file).replaceAll("\\.toml$", "").replaceAll("[^a-z0-9]+", "-");
+      String pack = name.replaceAll("^-|-$", "");
+      return GitleaksImport.read(
+          file.toString(), Files.readAllBytes(file), pack.isEmpty() ? "imported" : pack);
+    } catch (IOException e) {
+      throw new RulePackException(file + ":1:1: can't be read; check path and permissions", e);
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
   }
 }

@@ -31,6 +31,11 @@ final class DecodeRules {
   /** At the first bytes of a run of base64. */
   record AtBase64(Inside inside) implements HitRule {
     @Override
+    public String name() {
+      return "(base64)";
+    }
+
+    @Override
     public int before() {
       return 1;
     }
@@ -59,6 +64,11 @@ final class DecodeRules {
 
   /** At an escape. */
   record AtEscape(Inside inside) implements HitRule {
+    @Override
+    public String name() {
+      return "(escapes)";
+    }
+
     @Override
     public int before() {
       return EscapedRun.REACH + 1;

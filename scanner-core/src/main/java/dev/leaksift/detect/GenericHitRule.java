@@ -54,6 +54,11 @@ final class GenericHitRule implements HitRule {
   }
 
   @Override
+  public String name() {
+    return "(generic)";
+  }
+
+  @Override
   public int before() {
     return GenericReader.BEFORE;
   }

@@ -5,6 +5,9 @@ package dev.leaksift.detect;
  * Immutable and thread-safe; state lives in the scratch.
  */
 interface HitRule {
+  /** The rule's id; a name in brackets for what does not come out of a pack. */
+  String name();
+
   /** Bytes before the hit's first byte that may decide the outcome. */
   int before();
 

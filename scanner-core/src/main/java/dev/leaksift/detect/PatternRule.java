@@ -46,6 +46,11 @@ final class PatternRule implements HitRule {
   private record Compiled(PatternMatcher pattern, List<TokenCheck> checks, LineChecks line) {}
 
   @Override
+  public String name() {
+    return rule.id();
+  }
+
+  @Override
   public int before() {
     return rule.reach().before() + 1;
   }
