@@ -19,8 +19,8 @@ public final class NeverSecret {
   }
 
   /**
-   * Like {@link #looksLikePlaceholder}, but false for a walk over the alphabet or the keyboard: where a
-   * kind's own prefix stands before it, only what asks for a value is certainly none.
+   * Like {@link #looksLikePlaceholder}, but false for a walk over the alphabet or the keyboard:
+   * where a kind's own prefix stands before it, only what asks for a value is certainly none.
    */
   public static boolean asksForValue(byte[] bytes, int from, int to) {
     return Placeholders.asks(bytes, from, to);

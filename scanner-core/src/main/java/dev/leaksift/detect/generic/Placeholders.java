@@ -70,6 +70,11 @@ final class Placeholders {
           "test", "pass", "user", "root", "admin", "key", "token", "foo", "bar", "baz", "abc",
           "yes", "no");
 
+  private static final String[] MASKED_WORDS = {
+    "password", "passwort", "passwd", "secret", "token", "hunter2", "letmein", "changeme", "mypass",
+  };
+  private static final String MASKS = "01345$@7!";
+  private static final String MASKED_LETTERS = "oieassati";
   private static final String WALKS =
       "abcdefghijklmnopqrstuvwxyz 01234567890123456789 0123456789abcdef qwertyuiop asdfghjkl"
           + " zxcvbnm 9876543210 zyxwvutsrqponmlkjihgfedcba 1qaz2wsx3edc a1b2c3d4e5f6g7h8i9j0"
@@ -107,7 +112,29 @@ final class Placeholders {
 
   private static boolean isWhole(byte[] b, int from, int to) {
     int word = WHOLE.at(b, from, from, to);
-    return word != WordTable.NONE && WHOLE.length(word) == to - from;
+    return (word != WordTable.NONE && WHOLE.length(word) == to - from) || isMasked(b, from, to);
+  }
+
+  /**
+   * {@code p4ssw0rd}, {@code s3cr3t}: one of the usual words, some letters written as digits or
+   * signs.
+   */
+  private static boolean isMasked(byte[] b, int from, int to) {
+    for (String word : MASKED_WORDS) {
+      int i = 0;
+      while (i < word.length() && from + i < to && standsFor(b[from + i], word.charAt(i))) {
+        i++;
+      }
+      if (i == word.length() && from + i == to) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean standsFor(byte b, char letter) {
+    int at = MASKS.indexOf(b);
+    return ByteClass.lower(b) == letter || (at >= 0 && MASKED_LETTERS.charAt(at) == letter);
   }
 
   /** {@code <...>}, {@code [...]}, {@code ...}, with text between. */

@@ -15,9 +15,27 @@ class NeverSecretTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<your password>", "xxxxxxxx", "********", "changeme", "CHANGE_ME", "ThisIsAnEXAMPLE",
-        "12345678", "abcdefgh", "qwertyuiop", "0123456789abcdef", "aaaaaaaaaaaa", "[redacted]",
-        "your-token-here", "YOUR_API_KEY", "dummy-value", "token_xxxxxxxxx", "abc...", "undefined"
+        "<your password>",
+        "xxxxxxxx",
+        "********",
+        "changeme",
+        "CHANGE_ME",
+        "ThisIsAnEXAMPLE",
+        "12345678",
+        "abcdefgh",
+        "qwertyuiop",
+        "0123456789abcdef",
+        "aaaaaaaaaaaa",
+        "[redacted]",
+        "your-token-here",
+        "YOUR_API_KEY",
+        "dummy-value",
+        "token_xxxxxxxxx",
+        "abc...",
+        "undefined",
+        "p4ssw0rd",
+        "P@$$w0rd",
+        "s3cr3t"
       })
   void looksLikePlaceholder_filler_true(String value) {
     byte[] bytes = bytes(value);

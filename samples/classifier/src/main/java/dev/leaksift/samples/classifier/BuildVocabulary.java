@@ -19,11 +19,11 @@ import java.util.stream.Stream;
  * Counts the words of source trees and writes the vocabulary table.
  *
  * <p>{@code BuildVocabulary OUT TREE...}: every directory two levels below a tree counts as one
- * source, and a word is common when at least {@value #MIN_SOURCES} sources use it. So a password
- * that one project uses, however often, stays out.
+ * source, and a word is common when at least {@value #MIN_SOURCES} sources use it (short ones:
+ * more). So a password that one project uses, however often, stays out.
  */
 public final class BuildVocabulary {
-  private static final int MIN_SOURCES = 6;
+  private static final int MIN_SOURCES = 4;
   private static final int MAX_WORDS = 36_000;
   private static final int MAX_FILE_BYTES = 400_000;
 
@@ -85,7 +85,7 @@ public final class BuildVocabulary {
   private void write(Path out) throws IOException {
     Map<String, Integer> common = new TreeMap<>();
     sourcesOfWord.entrySet().stream()
-        .filter(e -> e.getValue().size() >= MIN_SOURCES)
+        .filter(e -> e.getValue().size() >= minSources(e.getKey().length()))
         .sorted(
             (x, y) ->
                 y.getValue().size() - x.getValue().size() != 0
@@ -102,6 +102,11 @@ public final class BuildVocabulary {
       data.write(bloom);
     }
     System.out.println(common.size() + " words of " + sourcesOfWord.size());
+  }
+
+  /** Short runs of letters turn up by chance, in encoded data above all. */
+  private static int minSources(int length) {
+    return length == 3 ? 12 * MIN_SOURCES : length == 4 ? 4 * MIN_SOURCES : MIN_SOURCES;
   }
 
   private static void put(byte[] bloom, String word) {

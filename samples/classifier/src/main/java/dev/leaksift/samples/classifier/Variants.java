@@ -21,11 +21,11 @@ final class Variants {
   private static final List<String> WORDS =
       List.of(
           ("summer winter spring autumn tiger dragon monkey eagle falcon silver golden purple"
-               + " orange berlin london paris tokyo boston dallas soccer hockey coffee banana"
-               + " cherry pepper rocket planet galaxy mountain river ocean forest thunder shadow"
-               + " hunter master ninja wizard knight castle bridge garden flower butter cookie"
-               + " maggie charlie jordan michael robert thomas anna laura office server backup"
-               + " deploy oracle mysql system welcome")
+                  + " orange berlin london paris tokyo boston dallas soccer hockey coffee banana"
+                  + " cherry pepper rocket planet galaxy mountain river ocean forest thunder shadow"
+                  + " hunter master ninja wizard knight castle bridge garden flower butter cookie"
+                  + " maggie charlie jordan michael robert thomas anna laura office server backup"
+                  + " deploy oracle mysql system welcome")
               .split(" "));
   private static final String LEET_FROM = "oieast";
   private static final String LEET_TO = "0!3@57";
