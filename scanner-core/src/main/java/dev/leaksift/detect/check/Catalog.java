@@ -142,52 +142,53 @@ final class Catalog {
     all.put("azure-entra-secret", new EntraSecret());
     all.put(
         "azure-devops-pat", Sampled.of(Kind.CHECKSUM, AzureDevOpsPat::read, AzureDevOpsPat::make));
-    addMarvin(all, "azure-storage", 64, "+ASt", Style.STANDARD, "Default0");
-    addMarvin(all, "azure-batch", 64, "+ABa", Style.STANDARD, "AbAcct00");
-    addMarvin(all, "azure-ml", 64, "+AMC", Style.STANDARD, "Classic0");
-    addMarvin(
+    add(all, MarvinKey.of("azure-storage", 64, "+ASt", Style.STANDARD, "Default0"));
+    add(all, MarvinKey.of("azure-batch", 64, "+ABa", Style.STANDARD, "AbAcct00"));
+    add(all, MarvinKey.of("azure-ml", 64, "+AMC", Style.STANDARD, "Classic0"));
+    add(
         all,
-        "azure-apim",
-        64,
-        "APIM",
-        Style.STANDARD,
-        "Tenant00",
-        "IoTHub00",
-        "Gatewy00",
-        "GitKey00");
-    addMarvin(
+        MarvinKey.of(
+            "azure-apim",
+            64,
+            "APIM",
+            Style.STANDARD,
+            "Tenant00",
+            "IoTHub00",
+            "Gatewy00",
+            "GitKey00"));
+    add(
         all,
-        "azure-cosmosdb",
-        64,
-        "ACDb",
-        Style.STANDARD,
-        "MastRW00",
-        "MastRO00",
-        "Encryp00",
-        "Resour00",
-        "SysAll00",
-        "SystRO00",
-        "SystRW00");
+        MarvinKey.of(
+            "azure-cosmosdb",
+            64,
+            "ACDb",
+            Style.STANDARD,
+            "MastRW00",
+            "MastRO00",
+            "Encryp00",
+            "Resour00",
+            "SysAll00",
+            "SystRO00",
+            "SystRW00"));
     String[] bus = {"Send0000", "Manage00", "Listen00", "System00", "Unknown0"};
-    addMarvin(all, "azure-servicebus", 32, "+ASb", Style.STANDARD, bus);
-    addMarvin(all, "azure-eventhub", 32, "+AEh", Style.STANDARD, bus);
-    addMarvin(all, "azure-relay", 32, "+ARm", Style.STANDARD, bus);
-    addMarvin(all, "azure-iot", 32, "AIoT", Style.STANDARD, "IoTHub00", "DpsKey00", "Device00");
-    addMarvin(all, "azure-redis", 32, "AzCa", Style.LENIENT, "Access00");
-    addMarvin(all, "azure-eventgrid", 32, "AZEG", Style.LENIENT, "SendRecv", "Default0");
-    addMarvin(all, "azure-acr", 39, "+ACR", Style.LENIENT, "ACRDflt0");
-    addMarvin(all, "azure-search", 39, "AzSe", Style.ALPHANUMERIC, "Query000", "PAdmin00");
-    addMarvin(
-        all, "azure-function", 40, "AzFu", Style.URL_SAFE, "Functi00", "System00", "Master00");
+    add(all, MarvinKey.of("azure-servicebus", 32, "+ASb", Style.STANDARD, bus));
+    add(all, MarvinKey.of("azure-eventhub", 32, "+AEh", Style.STANDARD, bus));
+    add(all, MarvinKey.of("azure-relay", 32, "+ARm", Style.STANDARD, bus));
+    add(
+        all,
+        MarvinKey.of("azure-iot", 32, "AIoT", Style.STANDARD, "IoTHub00", "DpsKey00", "Device00"));
+    add(all, MarvinKey.of("azure-redis", 32, "AzCa", Style.LENIENT, "Access00"));
+    add(all, MarvinKey.of("azure-eventgrid", 32, "AZEG", Style.LENIENT, "SendRecv", "Default0"));
+    add(all, MarvinKey.of("azure-acr", 39, "+ACR", Style.LENIENT, "ACRDflt0"));
+    add(all, MarvinKey.of("azure-search", 39, "AzSe", Style.ALPHANUMERIC, "Query000", "PAdmin00"));
+    add(
+        all,
+        MarvinKey.of(
+            "azure-function", 40, "AzFu", Style.URL_SAFE, "Functi00", "System00", "Master00"));
   }
 
-  private static void addMarvin(
-      Map<String, TokenCheck> all,
-      String name,
-      int bytes,
-      String signature,
-      Style style,
-      String... seeds) {
-    all.put(name, new MarvinKey(name, bytes, signature, style, List.of(seeds)));
+  /** The service is the check's name. */
+  private static void add(Map<String, TokenCheck> all, MarvinKey key) {
+    all.put(key.service(), key);
   }
 }

@@ -9,7 +9,6 @@ import dev.leaksift.model.Evidence;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param heads prefixes in front of the base64 (and a blank after them), of which none need be
  *     there
  * @param shape what the decoded bytes are found to match, each byte one character
- * @param maker of samples
  */
-record EncodedToken(String label, List<String> heads, Shape shape, SampleMaker maker)
-    implements TokenCheck, SampleMaker {
+record EncodedToken(String label, List<String> heads, Shape shape) implements TokenCheck {
   private static final int MAX_CHARS = 16_384;
 
-  static EncodedToken of(String label, String head, String shape, SampleMaker maker) {
-    return new EncodedToken(label, heads(head), new Shape(shape), maker);
+  static EncodedToken of(String label, String head, String shape) {
+    return new EncodedToken(label, heads(head), new Shape(shape));
   }
 
   /** A JSON object with members: base64 up to the tail that begins with a sign, if one is given. */
@@ -82,11 +79,6 @@ record EncodedToken(String label, List<String> heads, Shape shape, SampleMaker m
       at--;
     }
     return at;
-  }
-
-  @Override
-  public String make(Random random) {
-    return maker.make(random);
   }
 
   /** A pattern that is compiled when it is first tried. */

@@ -39,6 +39,10 @@ record MarvinKey(String service, int bytes, String signature, Style style, List<
     LENIENT
   }
 
+  static MarvinKey of(String service, int bytes, String signature, Style style, String... seeds) {
+    return new MarvinKey(service, bytes, signature, style, List.of(seeds));
+  }
+
   @Override
   public Verdict check(ByteSlice token) {
     Verdict verdict = strict(token);

@@ -25,11 +25,6 @@ record Sampled(TokenCheck check, SampleMaker maker) implements TokenCheck, Sampl
     return new Sampled(of(kind, reader), maker);
   }
 
-  /** A check that has samples, but never drops a match. */
-  static TokenCheck lenient(TokenCheck strict) {
-    return new Sampled(token -> strict.check(token).doubtOnly(), (SampleMaker) strict);
-  }
-
   @Override
   public Verdict check(ByteSlice token) {
     return check.check(token);

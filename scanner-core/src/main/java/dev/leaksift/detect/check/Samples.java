@@ -1,5 +1,7 @@
 package dev.leaksift.detect.check;
 
+import dev.leaksift.detect.format.Draw;
+import dev.leaksift.detect.format.TokenSamples;
 import java.util.Optional;
 import java.util.Random;
 
@@ -16,8 +18,9 @@ public final class Samples {
    * the same token.
    */
   public static Optional<String> make(String name, Random random) {
-    return Catalog.find(name)
-        .filter(SampleMaker.class::isInstance)
-        .map(check -> ((SampleMaker) check).make(random));
+    Optional<TokenCheck> check = Catalog.find(name);
+    return check.isPresent() && check.get() instanceof SampleMaker maker
+        ? Optional.of(maker.make(random))
+        : TokenSamples.make(name, new Draw(random));
   }
 }
