@@ -7,6 +7,7 @@ import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.text.PathText;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +42,8 @@ final class JsonReporter implements Reporter {
     writeHead(json, report);
     writeFindings(json, findings, "findings", report.findings());
     writeFindings(json, findings, "suppressed", report.suppressed());
-    writeRules(json, report.rules());
+    json.put("rulesOn", report.rules().size());
+    writeRules(json, Words.rulesOf(report));
     json.beginObject("coverage");
     findings.writeCoverage(report);
     json.endObject().endObject();
@@ -72,7 +74,7 @@ final class JsonReporter implements Reporter {
     json.endArray();
   }
 
-  private static void writeRules(JsonStream json, List<RuleInfo> rules) throws IOException {
+  private static void writeRules(JsonStream json, Collection<RuleInfo> rules) throws IOException {
     json.beginArray("rules");
     for (RuleInfo rule : rules) {
       json.beginObject().put("id", rule.id()).put("title", rule.title());

@@ -41,6 +41,12 @@ public enum ReportFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The label, for help texts. */
+  @Override
+  public String toString() {
+    return label();
+  }
+
   /** The usual end of a file's name, without a dot. */
   public String extension() {
     return extension;

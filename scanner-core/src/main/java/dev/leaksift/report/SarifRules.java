@@ -1,6 +1,5 @@
 package dev.leaksift.report;
 
-import dev.leaksift.model.Finding;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
@@ -12,19 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tool's part of a SARIF run: every rule that was on, and those that results name. */
+/** The tool's part of a SARIF run: the rules that results name, and how many were on. */
 final class SarifRules {
   private final Map<String, RuleInfo> rules = new LinkedHashMap<>();
   private final Map<String, Integer> indexes = new LinkedHashMap<>();
 
   private SarifRules() {}
 
-  /** The rules of a report, in its order. */
+  /** The rules of a report's findings, by id. */
   static SarifRules of(ScanReport report) {
     SarifRules all = new SarifRules();
-    report.rules().forEach(all::add);
-    report.findings().stream().map(Finding::rule).forEach(all::add);
-    report.suppressed().stream().map(Finding::rule).forEach(all::add);
+    Words.rulesOf(report).forEach(all::add);
     return all;
   }
 
@@ -48,6 +45,7 @@ final class SarifRules {
     }
     json.endArray();
     writeNotifications(json, report.coverage().skippedByReason().keySet());
+    json.beginObject("properties").put("rulesOn", report.rules().size()).endObject();
     json.endObject().endObject();
   }
 

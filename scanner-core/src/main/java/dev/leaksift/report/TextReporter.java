@@ -4,6 +4,7 @@ import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Coverage;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.Occurrence;
+import dev.leaksift.model.Region;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
@@ -136,7 +137,7 @@ final class TextReporter implements Reporter {
       writeExposure(finding);
       writePlaces(finding);
       if (options.snippets() && finding.first().snippet().isPresent()) {
-        writeSnippet(finding.first().snippet().get(), finding.first());
+        writeSnippet(finding.first().snippet().get(), finding.first().location().region());
       }
       entry("sure", finding.confidence().label() + evidence(finding));
       if (rule.rotate().isPresent()) {
@@ -197,16 +198,25 @@ final class TextReporter implements Reporter {
       }
     }
 
-    private void writeSnippet(Snippet snippet, Occurrence place) throws IOException {
-      int number = snippet.firstLine();
+    /** The lines of the finding and those around, without blank ones at either end. */
+    private void writeSnippet(Snippet snippet, Region region) throws IOException {
       int room = options.width() - 14;
+      int first = region.line();
+      int last = region.endLine();
+      int number = snippet.firstLine();
       for (String text : snippet.lines()) {
-        String shown = cut(TerminalText.line(masking.text(text)), room);
-        boolean within =
-            number >= place.location().region().line()
-                && number <= place.location().region().endLine();
-        String row = ("%9d | ".formatted(number) + shown).stripTrailing();
-        line(to, within ? row : style.dim(row));
+        first = text.isBlank() ? first : Math.min(first, number);
+        last = text.isBlank() ? last : Math.max(last, number);
+        number++;
+      }
+      number = snippet.firstLine();
+      for (String text : snippet.lines()) {
+        if (number >= first && number <= last) {
+          String shown = cut(TerminalText.line(masking.text(text)), room);
+          String row = ("%9d | ".formatted(number) + shown).stripTrailing();
+          boolean within = number >= region.line() && number <= region.endLine();
+          line(to, within ? row : style.dim(row));
+        }
         number++;
       }
     }

@@ -2,8 +2,10 @@ package dev.leaksift.report;
 
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Finding;
+import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +53,14 @@ final class Words {
       unit++;
     }
     return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
+  }
+
+  /** The rules that a report's findings name, hidden ones too, by id. */
+  static Collection<RuleInfo> rulesOf(ScanReport report) {
+    Map<String, RuleInfo> rules = new TreeMap<>();
+    report.findings().forEach(f -> rules.putIfAbsent(f.rule().id(), f.rule()));
+    report.suppressed().forEach(f -> rules.putIfAbsent(f.rule().id(), f.rule()));
+    return rules.values();
   }
 
   /** {@code 3 findings (1 critical, 2 high)}, {@code No findings}. */

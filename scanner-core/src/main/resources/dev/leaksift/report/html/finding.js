@@ -13,7 +13,7 @@ function headOf(f, toggle) {
     el('code', { class: 'secret' }, f.secret),
     el('span', { class: 'where' }, `${f.path}:${f.line}`, more ? el('b', {}, ` +${more}`) : ''),
     el('span', { class: `status ${f.status}` }, statusWord(f)),
-    el('span', { class: 'age' }, f.age === null ? '' : plural(f.age, 'day')));
+    el('span', { class: 'age', title: 'since it was introduced' }, f.age === null ? '' : plural(f.age, 'day')));
 }
 
 function row(label, ...content) {

@@ -18,7 +18,7 @@ function years(from, to) {
 }
 
 function labelOf(f) {
-  return f.path.length > 32 ? '…' + f.path.slice(-31) : f.path;
+  return f.path.length > 28 ? '…' + f.path.slice(-27) : f.path;
 }
 
 function barOf(f, i, x, goto) {
