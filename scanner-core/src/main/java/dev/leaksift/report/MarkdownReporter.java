@@ -7,7 +7,6 @@ import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
-import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,7 +28,6 @@ final class MarkdownReporter implements Reporter {
   /** A comment takes 65,536 characters at GitHub; a row is some 400 at most. */
   private static final int MAX_ROWS = 100;
 
-  private static final int MAX_SPAN = 120;
   private static final int ID_SHOWN = 10;
 
   private final ReportOptions options;
@@ -71,15 +69,16 @@ final class MarkdownReporter implements Reporter {
     Occurrence place = finding.first();
     int more = finding.occurrences().size() - 1;
     String where =
-        code(masking.path(place.location().path()) + ":" + place.location().region().line())
+        Markdown.code(
+                masking.path(place.location().path()) + ":" + place.location().region().line())
             + (more == 0 ? "" : " and " + Words.number(more) + " more");
     return "| **%s** | %s %s | %s | %s | %s | %s |\n"
         .formatted(
             finding.severity().label(),
-            plain(finding.rule().title()),
-            code(finding.rule().id()),
+            Markdown.plain(finding.rule().title()),
+            Markdown.code(finding.rule().id()),
             where,
-            code(masking.secret(finding)),
+            Markdown.code(masking.secret(finding)),
             finding.status().label(),
             place.introduced().map(c -> since(masking, c)).orElse(""));
   }
@@ -88,7 +87,7 @@ final class MarkdownReporter implements Reporter {
     String id = commit.id().substring(0, Math.min(ID_SHOWN, commit.id().length()));
     LocalDate date = LocalDate.ofInstant(commit.time(), ZoneOffset.UTC);
     String author = masking.text(commit.author());
-    return date + " " + code(id) + (author.isBlank() ? "" : " " + code(author));
+    return date + " " + Markdown.code(id) + (author.isBlank() ? "" : " " + Markdown.code(author));
   }
 
   private static void writeSteps(Writer to, ScanReport report) throws IOException {
@@ -99,8 +98,14 @@ final class MarkdownReporter implements Reporter {
     for (RuleInfo rule : rules.values()) {
       if (rule.rotate().isPresent()) {
         RuleInfo.Rotate rotate = rule.rotate().get();
-        String link = rotate.url().startsWith("https://") ? " <" + rotate.url() + ">" : "";
-        to.write("   - " + plain(rule.title()) + ": " + plain(rotate.steps()) + link + "\n");
+        String link = Markdown.link(rotate.url());
+        to.write(
+            "   - "
+                + Markdown.plain(rule.title())
+                + ": "
+                + Markdown.plain(rotate.steps())
+                + link
+                + "\n");
       }
     }
     to.write("2. Take it out of the code and read it from a secret store or the environment.\n");
@@ -121,37 +126,5 @@ final class MarkdownReporter implements Reporter {
         to.write("- " + Words.number(e.getValue()) + ": " + e.getKey().meaning() + "\n");
       }
     }
-  }
-
-  /** A code span (CommonMark 6.1) that is also safe in a table's cell. */
-  private static String code(String hostile) {
-    String text = TerminalText.escape(hostile);
-    if (text.codePointCount(0, text.length()) > MAX_SPAN) {
-      text = text.substring(0, text.offsetByCodePoints(0, MAX_SPAN - 1)) + "…";
-    }
-    String fence = "`".repeat(longestRun(text) + 1);
-    return fence + " " + text.replace("|", "\\|") + " " + fence;
-  }
-
-  private static int longestRun(String text) {
-    int longest = 0;
-    int run = 0;
-    for (int i = 0; i < text.length(); i++) {
-      run = text.charAt(i) == '`' ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
-    return longest;
-  }
-
-  /** Words of a rule, with every character of markup taken by its word (CommonMark 2.4). */
-  private static String plain(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 8);
-    for (char c : TerminalText.escape(text).toCharArray()) {
-      if ("\\`*_{}[]<>#|!&@~".indexOf(c) >= 0) {
-        out.append('\\');
-      }
-      out.append(c);
-    }
-    return out.toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.leaksift.triage;
 
 import dev.leaksift.model.Finding;
+import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Suppression;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,6 +43,20 @@ public record Triage(Baseline baseline, boolean inlineMarks, LocalDate today) {
       moved = List.copyOf(moved);
       expired = List.copyOf(expired);
       stale = List.copyOf(stale);
+    }
+
+    /** The report as it is after the triage. */
+    public ScanReport in(ScanReport report) {
+      return new ScanReport(
+          report.toolVersion(),
+          report.targets(),
+          report.repository(),
+          report.rules(),
+          findings,
+          suppressed,
+          report.coverage(),
+          report.started(),
+          report.elapsed());
     }
   }
 
