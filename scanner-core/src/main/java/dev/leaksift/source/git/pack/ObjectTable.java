@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable once built, thread-safe.
  */
 public final class ObjectTable {
+  /** So many candidates are looked at one by one. */
+  private static final int FEW = 6;
+
   private final List<PackIndex> indexes;
   private final int[] firstRow;
   private final int[] rowOfNumber;
@@ -173,7 +176,21 @@ public final class ObjectTable {
     int run = (int) (name.word0() >>> runShift);
     int low = runs[run];
     int end = runs[run + 1];
-    int high = end;
+    if (end - low > FEW) {
+      low = firstNotBelow(name, low, end);
+      end = Math.min(end, low + 1);
+    }
+    for (int number = low; number < end; number++) {
+      if (isAt(number, name)) {
+        return number;
+      }
+    }
+    return -1;
+  }
+
+  private int firstNotBelow(ObjectName name, int from, int to) {
+    int low = from;
+    int high = to;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (compareAt(middle, name) < 0) {
@@ -182,7 +199,15 @@ public final class ObjectTable {
         high = middle;
       }
     }
-    return low < end && compareAt(low, name) == 0 ? low : -1;
+    return low;
+  }
+
+  private boolean isAt(int number, ObjectName name) {
+    int row = row(number);
+    int pack = packOfRow(row);
+    int position = row - firstRow[pack];
+    PackIndex index = indexes.get(pack);
+    return index.word0(position) == name.word0() && index.name(position).equals(name);
   }
 
   /** The number of what stands at a position of a pack's index. */
@@ -198,7 +223,10 @@ public final class ObjectTable {
 
   /** The pack that counts for an object. */
   int pack(int number) {
-    int row = row(number);
+    return packOfRow(row(number));
+  }
+
+  private int packOfRow(int row) {
     int low = 0;
     int high = firstRow.length - 1;
     while (high - low > 1) {
