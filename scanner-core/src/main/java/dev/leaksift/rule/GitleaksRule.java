@@ -200,8 +200,7 @@ final class GitleaksRule {
         new Rule.PathFilter(only(), List.copyOf(never)),
         requirements(),
         fields.flag("skipReport", false),
-        Optional.empty(),
-        new Rule.Examples(List.of(), List.of()));
+        RuleDetails.NONE);
   }
 
   private RuleInfo info() throws RulePackException {

@@ -46,36 +46,6 @@ public record Rule(
     }
   }
 
-  /** The same with its details at hand. */
-  public Rule(
-      RuleInfo info,
-      List<String> keywords,
-      boolean ignoreCase,
-      String pattern,
-      Optional<Reach> near,
-      Reach reach,
-      Confidence confidence,
-      List<CheckSpec> checks,
-      PathFilter paths,
-      List<Requirement> requires,
-      boolean component,
-      Optional<VerifySpec> verify,
-      Examples examples) {
-    this(
-        info,
-        keywords,
-        ignoreCase,
-        pattern,
-        near,
-        reach,
-        confidence,
-        checks,
-        paths,
-        requires,
-        component,
-        RuleDetails.of(verify, examples));
-  }
-
   /** The live check, data only. */
   public Optional<VerifySpec> verify() {
     return details.verify();

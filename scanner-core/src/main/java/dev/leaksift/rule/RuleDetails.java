@@ -1,5 +1,6 @@
 package dev.leaksift.rule;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * that a pre-commit run does not pay for it. Immutable; equal by what it holds.
  */
 public final class RuleDetails {
+  /** No live check, no examples. */
+  public static final RuleDetails NONE =
+      of(Optional.empty(), new Rule.Examples(List.of(), List.of()));
+
   private final Supplier<Parts> source;
   private volatile @Nullable Parts parts;
 

@@ -53,8 +53,7 @@ final class RuleReader {
         paths(fields),
         requirements(),
         fields.flag("component", false),
-        verify(),
-        examples());
+        RuleDetails.of(verify(), examples()));
   }
 
   private RuleInfo info() throws RulePackException {

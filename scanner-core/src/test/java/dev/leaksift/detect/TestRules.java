@@ -4,6 +4,7 @@ import dev.leaksift.model.Confidence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.Severity;
 import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.RuleDetails;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,6 @@ final class TestRules {
         Rule.PathFilter.EVERYWHERE,
         requires,
         false,
-        Optional.empty(),
-        new Rule.Examples(List.of(), List.of()));
+        RuleDetails.NONE);
   }
 }

@@ -130,16 +130,17 @@ class CompiledPacksTest {
         new Rule.PathFilter(words(random, 0), words(random, 0)),
         List.of(new Rule.Requirement(word(random), random.nextInt(200), random.nextBoolean())),
         random.nextBoolean(),
-        maybe(
-            random,
-            new VerifySpec(
-                "GET",
-                word(random),
-                Map.of(word(random), word(random)),
-                maybe(random, word(random)),
-                List.of(200, 201),
-                List.of(random.nextInt(600)))),
-        new Rule.Examples(words(random, 0), words(random, 2)));
+        RuleDetails.of(
+            maybe(
+                random,
+                new VerifySpec(
+                    "GET",
+                    word(random),
+                    Map.of(word(random), word(random)),
+                    maybe(random, word(random)),
+                    List.of(200, 201),
+                    List.of(random.nextInt(600)))),
+            new Rule.Examples(words(random, 0), words(random, 2))));
   }
 
   private static <T> Optional<T> maybe(Random random, T value) {
