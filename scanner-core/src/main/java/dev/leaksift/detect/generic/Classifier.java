@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
  */
 public final class Classifier {
   /** From this logit on, at least 95 in 100 are real; see the model card. */
-  public static final float HIGH = 2.2f;
+  public static final float HIGH = 2.0f;
 
   /** From this logit on, at least 85 in 100 are real, and code is nearly free of false alarms. */
-  public static final float MEDIUM = 0.5f;
+  public static final float MEDIUM = 1.0f;
 
   /** Below this logit a candidate is not worth a low finding. */
   public static final float LOW = -1.5f;

@@ -47,6 +47,21 @@ final class DigestShapes {
           "phpass:",
           "$p$$",
           "$h$$");
+
+  /** How public keys and certificates start. */
+  private static final WordTable PUBLIC =
+      new WordTable(
+          "ssh-rsa ",
+          "ssh-dss ",
+          "ssh-ed25519 ",
+          "ecdsa-sha2-",
+          "sk-ssh-",
+          "sk-ecdsa-",
+          "-----begin public",
+          "-----begin rsa public",
+          "-----begin certificate",
+          "-----begin ssh2 public");
+
   private static final int UUID_LENGTH = 36;
 
   private DigestShapes() {}
@@ -72,5 +87,10 @@ final class DigestShapes {
   /** True where the value starts by naming a one-way function. */
   static boolean namesAlgorithm(byte[] b, int from, int to) {
     return from < to && ALGORITHMS.at(b, from, from, to) != WordTable.NONE;
+  }
+
+  /** True for the text of a public key or a certificate. */
+  static boolean isPublic(byte[] b, int from, int to) {
+    return from < to && PUBLIC.at(b, from, from, to) != WordTable.NONE;
   }
 }

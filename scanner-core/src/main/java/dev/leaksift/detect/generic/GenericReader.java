@@ -30,7 +30,6 @@ public final class GenericReader {
     "cred",
     "salt",
     "nonce",
-    "signature",
     "otp",
     "kennwort",
     "contrasena",
@@ -49,7 +48,6 @@ public final class GenericReader {
           "cred",
           "salt",
           "nonce",
-          "signature",
           "otp",
           "kennwort",
           "contrasena",
@@ -105,7 +103,7 @@ public final class GenericReader {
     }
     r.nameStart = Names.start(r);
     int words = NameWords.of(r.b, r.nameStart, r.nameEnd);
-    if ((words & NameWords.TELLING) == 0) {
+    if (!NameWords.tellsOfSecret(words)) {
       return;
     }
     GenericKind kind = NameWords.kind(words);
@@ -131,7 +129,8 @@ public final class GenericReader {
     if (end == ValueReader.NO_VALUE
         || NeverSecret.looksLikePlaceholder(r.b, r.valueStart, r.valueEnd)
         || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)
-        || DigestShapes.namesAlgorithm(r.b, r.valueStart, r.valueEnd)) {
+        || DigestShapes.namesAlgorithm(r.b, r.valueStart, r.valueEnd)
+        || DigestShapes.isPublic(r.b, r.valueStart, r.valueEnd)) {
       return;
     }
     r.mark(Names.isOption(r) ? Syntax.OPTION : 0);

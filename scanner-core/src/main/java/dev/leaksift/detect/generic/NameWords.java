@@ -51,7 +51,6 @@ final class NameWords {
           | CREDENTIAL
           | NONCE
           | OTP
-          | SIGNATURE
           | SESSION;
 
   /** For each bit, from the lowest, its words; see {@link WordTable} for the signs. */
@@ -118,6 +117,12 @@ final class NameWords {
       found |= TABLE.bitsAt(b, from, i, to, BIT_OF_WORD);
     }
     return found;
+  }
+
+  /** True for names worth reading on: a telling word, and no public half of a key. */
+  static boolean tellsOfSecret(int words) {
+    boolean open = (words & PUBLIC) != 0 && (words & (PRIVATE | SECRET | PASSWORD)) == 0;
+    return (words & TELLING) != 0 && !open;
   }
 
   /** What a secret under a name with these words would be. */

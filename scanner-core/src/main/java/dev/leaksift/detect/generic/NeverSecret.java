@@ -47,10 +47,16 @@ public final class NeverSecret {
     return DigestShapes.isUuid(bytes, from, to) || DigestShapes.namesAlgorithm(bytes, from, to);
   }
 
+  /** True for the text of a public key or a certificate. */
+  public static boolean looksLikePublicKey(byte[] bytes, int from, int to) {
+    return DigestShapes.isPublic(bytes, from, to);
+  }
+
   /** True where any of the others is. */
   public static boolean matches(byte[] bytes, int from, int to) {
     return looksLikePlaceholder(bytes, from, to)
         || looksLikeReference(bytes, from, to)
-        || looksLikeDigest(bytes, from, to);
+        || looksLikeDigest(bytes, from, to)
+        || looksLikePublicKey(bytes, from, to);
   }
 }

@@ -86,6 +86,13 @@ class NeverSecretTest {
   }
 
   @Test
+  void looksLikePublicKey_sshKey_true() {
+    byte[] key = bytes("ssh-ed25519 " + "AAAA" + "C3Nz".repeat(12));
+
+    assertThat(NeverSecret.looksLikePublicKey(key, 0, key.length)).isTrue();
+  }
+
+  @Test
   void matches_randomTokens_almostNever() {
     Random random = new Random(7);
     int taken = 0;
