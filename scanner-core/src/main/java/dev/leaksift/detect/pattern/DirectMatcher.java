@@ -22,16 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class DirectMatcher implements PatternMatcher {
   private final DirectProgram.Instruction[] codes;
   private final @Nullable ByteSet first;
+  private final Node.@Nullable Run longest;
   private final boolean marks;
 
   DirectMatcher(DirectProgram program) {
     this.codes = program.codes().toArray(new DirectProgram.Instruction[0]);
     this.first = program.first();
+    this.longest = program.longest();
     this.marks = program.choices() > 1;
   }
 
   @Override
   public boolean find(byte[] array, Window window, MatchScratch scratch) {
+    if (longest != null
+        && window.lastStart() > window.from()
+        && !hasRun(array, window.from(), window.high(), longest)) {
+      return false;
+    }
     if (marks) {
       scratch.clearVisited(codes.length * (window.high() - window.low() + 1));
     }
@@ -41,6 +48,23 @@ final class DirectMatcher implements PatternMatcher {
       if (possible && matchAt(array, at, window, scratch)) {
         return true;
       }
+    }
+    return false;
+  }
+
+  /** Looks at every {@code min}th byte only, until one is of the set. */
+  private static boolean hasRun(byte[] array, int from, int high, Node.Run run) {
+    ByteSet set = run.set();
+    int last = from - 1;
+    while (last + run.min() < high) {
+      int at = last + run.min();
+      while (at > last && set.has(array[at])) {
+        at--;
+      }
+      if (at == last) {
+        return true;
+      }
+      last = at;
     }
     return false;
   }
@@ -163,7 +187,7 @@ final class DirectMatcher implements PatternMatcher {
     if (taken < code.a()) {
       return FAILED;
     }
-    if (taken > code.a()) {
+    if (taken > code.a() && !code.possessive()) {
       if (code.lazy()) {
         s.push(pc, position, packLazy(code.a() + 1, taken));
         end = position + code.a();

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param codes one instruction each
  * @param first bytes with which a match may begin, or null where it may be empty or begin anywhere
- * @param choices instructions at which the matcher may have to come back
+ * @param longest the longest run that every match has, or null where there is none worth a look
  */
-record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choices) {
+record DirectProgram(
+    List<Instruction> codes, @Nullable ByteSet first, Node.@Nullable Run longest) {
   /** Longer programs go to RE2/J. */
   private static final int MAX_CODES = 200;
+
+  /** Shorter runs stand in any text. */
+  private static final int TELLING_RUN = 10;
+
+  private static final ByteSet WORD =
+      ByteSet.range('0', '9')
+          .or(ByteSet.range('a', 'z'))
+          .or(ByteSet.range('A', 'Z'))
+          .or(ByteSet.of("_"));
 
   /** What one instruction does. */
   enum Op {
@@ -34,8 +44,25 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
    *
    * @param a RUN: min; SPLIT: preferred target; JUMP: target; SAVE: 0 start, 1 end
    * @param b RUN: max; SPLIT: other target
+   * @param lazy RUN: takes as few as it can
+   * @param possessive RUN: never gives back, since giving back can't help
    */
-  record Instruction(Op op, @Nullable ByteSet set, int a, int b, boolean lazy) {}
+  record Instruction(
+      Op op, @Nullable ByteSet set, int a, int b, boolean lazy, boolean possessive) {
+    static Instruction of(Op op, int a, int b) {
+      return new Instruction(op, null, a, b, false, false);
+    }
+
+    /** True where the matcher may have to come back. */
+    boolean isChoice() {
+      return op == Op.SPLIT || (op == Op.RUN && a != b && !possessive);
+    }
+  }
+
+  /** How often the matcher may have to come back. */
+  int choices() {
+    return (int) codes.stream().filter(Instruction::isChoice).count();
+  }
 
   /** Compiles, or gives null where the pattern is not of the direct kind. */
   static @Nullable DirectProgram compile(String pattern) {
@@ -51,11 +78,34 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
     }
     Assembler assembler = new Assembler(secret);
     assembler.emit(node);
-    assembler.add(new Instruction(Op.MATCH, null, 0, 0, false));
+    assembler.add(Instruction.of(Op.MATCH, 0, 0));
     if (assembler.codes.size() > MAX_CODES) {
       return null;
     }
-    return new DirectProgram(List.copyOf(assembler.codes), firstSet(node), assembler.choices());
+    assembler.markPossessive();
+    Node.Run longest = longestRun(node);
+    boolean telling = longest != null && longest.min() >= TELLING_RUN;
+    return new DirectProgram(
+        List.copyOf(assembler.codes), firstSet(node), telling ? longest : null);
+  }
+
+  /** The run with the highest minimum among those that no match can do without. */
+  private static Node.@Nullable Run longestRun(Node node) {
+    if (node instanceof Node.Run run) {
+      return run;
+    }
+    if (node instanceof Node.Group g) {
+      return longestRun(g.inside());
+    }
+    Node.Run longest = null;
+    if (node instanceof Node.Sequence s) {
+      for (Node part : s.parts()) {
+        Node.Run one = longestRun(part);
+        boolean longer = one != null && (longest == null || one.min() > longest.min());
+        longest = longer ? one : longest;
+      }
+    }
+    return longest;
   }
 
   private static void collectGroups(Node node, List<Node.Group> into) {
@@ -116,11 +166,37 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
       this.secret = secret;
     }
 
-    int choices() {
-      return (int)
-          codes.stream()
-              .filter(i -> i.op() == Op.SPLIT || (i.op() == Op.RUN && i.a() != i.b()))
-              .count();
+    /*
+     * A run followed by a byte that is not of its set ends where it ends: giving back bytes of the set
+     * can't make the next one fit. The same holds for word bytes, at least one, before a word boundary,
+     * and for any run before the window's end or the end of the match.
+     */
+    void markPossessive() {
+      for (int pc = 0; pc < codes.size(); pc++) {
+        Instruction code = codes.get(pc);
+        ByteSet set = code.set();
+        if (code.op() == Op.RUN && code.a() != code.b() && !code.lazy() && set != null) {
+          Instruction next = codes.get(follow(pc + 1));
+          ByteSet nextSet = next.set();
+          boolean possessive =
+              switch (next.op()) {
+                case RUN -> next.a() > 0 && nextSet != null && set.isDisjointFrom(nextSet);
+                case WORD -> code.a() > 0 && set.or(WORD).size() == WORD.size();
+                case END, MATCH -> true;
+                case SPLIT, JUMP, SAVE, NOT_WORD, BEGIN -> false;
+              };
+          codes.set(
+              pc, new Instruction(Op.RUN, set, code.a(), code.b(), false, possessive));
+        }
+      }
+    }
+
+    private int follow(int pc) {
+      int at = pc;
+      while (codes.get(at).op() == Op.SAVE || codes.get(at).op() == Op.JUMP) {
+        at = codes.get(at).op() == Op.JUMP ? codes.get(at).a() : at + 1;
+      }
+      return at;
     }
 
     void add(Instruction one) {
@@ -132,11 +208,11 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
         return;
       }
       if (node instanceof Node.Run run) {
-        add(new Instruction(Op.RUN, run.set(), run.min(), run.max(), run.lazy()));
+        add(new Instruction(Op.RUN, run.set(), run.min(), run.max(), run.lazy(), false));
       } else if (node instanceof Node.WordBoundary w) {
-        add(new Instruction(w.negated() ? Op.NOT_WORD : Op.WORD, null, 0, 0, false));
+        add(Instruction.of(w.negated() ? Op.NOT_WORD : Op.WORD, 0, 0));
       } else if (node instanceof Node.Edge e) {
-        add(new Instruction(e.end() ? Op.END : Op.BEGIN, null, 0, 0, false));
+        add(Instruction.of(e.end() ? Op.END : Op.BEGIN, 0, 0));
       } else if (node instanceof Node.Sequence s) {
         s.parts().forEach(this::emit);
       } else if (node instanceof Node.Group g) {
@@ -151,25 +227,25 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
     private void emitGroup(Node.Group group) {
       boolean saved = group == secret;
       if (saved) {
-        add(new Instruction(Op.SAVE, null, 0, 0, false));
+        add(Instruction.of(Op.SAVE, 0, 0));
       }
       emit(group.inside());
       if (saved) {
-        add(new Instruction(Op.SAVE, null, 1, 0, false));
+        add(Instruction.of(Op.SAVE, 1, 0));
       }
     }
 
     private void emitOptional(Node.Optional optional) {
       int split = codes.size();
-      add(new Instruction(Op.SPLIT, null, 0, 0, false));
+      add(Instruction.of(Op.SPLIT, 0, 0));
       emit(optional.inside());
       int behind = codes.size();
       int inside = split + 1;
       codes.set(
           split,
           optional.lazy()
-              ? new Instruction(Op.SPLIT, null, behind, inside, false)
-              : new Instruction(Op.SPLIT, null, inside, behind, false));
+              ? Instruction.of(Op.SPLIT, behind, inside)
+              : Instruction.of(Op.SPLIT, inside, behind));
     }
 
     private void emitChoice(Node.Choice choice) {
@@ -178,17 +254,17 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, int choic
         boolean last = i == choice.options().size() - 1;
         int split = codes.size();
         if (!last) {
-          add(new Instruction(Op.SPLIT, null, 0, 0, false));
+          add(Instruction.of(Op.SPLIT, 0, 0));
         }
         emit(choice.options().get(i));
         if (!last) {
           jumps.add(codes.size());
-          add(new Instruction(Op.JUMP, null, 0, 0, false));
-          codes.set(split, new Instruction(Op.SPLIT, null, split + 1, codes.size(), false));
+          add(Instruction.of(Op.JUMP, 0, 0));
+          codes.set(split, Instruction.of(Op.SPLIT, split + 1, codes.size()));
         }
       }
       for (int jump : jumps) {
-        codes.set(jump, new Instruction(Op.JUMP, null, codes.size(), 0, false));
+        codes.set(jump, Instruction.of(Op.JUMP, codes.size(), 0));
       }
     }
   }

@@ -37,7 +37,10 @@ class DirectMatcherTest {
         "(?:a(?:b|c)?){2,3}",
         "[[]?a",
         "(?:^|[^a-b])(?P<secret>[ab]{2})(?:[^a-b]|$)",
-        "^a[b01]{1,3}$"
+        "^a[b01]{1,3}$",
+        "a[ab]{1,3}\\b",
+        "[ab]{1,4}(?:_|[ab])",
+        "(?:^|[^a])([ab01_A-B]{10,12})(?:[^a]|$)"
       })
   void find_anyText_equalsRe2(String pattern) {
     DirectProgram program = DirectProgram.compile(pattern);
@@ -113,7 +116,7 @@ class DirectMatcherTest {
 
   private static byte[] randomText(Random random) {
     StringBuilder text = new StringBuilder();
-    int length = random.nextInt(14);
+    int length = random.nextInt(random.nextInt(5) == 0 ? 40 : 14);
     for (int i = 0; i < length; i++) {
       text.append(ALPHABET.charAt(random.nextInt(random.nextInt(4) == 0 ? 12 : 4)));
     }
