@@ -68,7 +68,7 @@ public final class IncidentReport {
   private static void writeSummary(Writer to, Finding finding, Exposure exposure)
       throws IOException {
     String exposed =
-        exposure.days().isPresent() ? Words.count(exposure.days().getAsLong(), "day") : "not known";
+        exposure.days().isPresent() ? Words.days(exposure.days().getAsLong()) : "not known";
     to.write("| | |\n| --- | --- |\n");
     to.write("| Credential | " + Markdown.code(finding.secret().masked()) + " |\n");
     to.write("| Kind | " + Markdown.code(finding.rule().id()) + " |\n");

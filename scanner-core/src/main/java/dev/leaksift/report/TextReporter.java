@@ -167,7 +167,7 @@ final class TextReporter implements Reporter {
         entry("until", commit(exposure.lastPresent().get()));
       }
       if (exposure.days().isPresent()) {
-        entry("exposed", Words.count(exposure.days().getAsLong(), "day"));
+        entry("exposed", Words.days(exposure.days().getAsLong()));
       }
     }
 

@@ -36,6 +36,11 @@ final class Words {
     return number(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** {@code 3 days}, {@code less than a day}. */
+  static String days(long days) {
+    return days == 0 ? "less than a day" : count(days, "day");
+  }
+
   /** Digits in groups of three. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);

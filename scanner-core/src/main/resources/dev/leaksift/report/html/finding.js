@@ -110,7 +110,7 @@ function exposureOf(f) {
   rows.push(row('now', f.present ? `still there (${f.status})` : f.status === 'unreachable'
     ? 'only in objects that no branch or tag reaches' : 'removed, but readable in the history'));
   if (f.exposedDays !== undefined) {
-    rows.push(row('exposed', plural(f.exposedDays, 'day')));
+    rows.push(row('exposed', f.exposedDays ? plural(f.exposedDays, 'day') : 'less than a day'));
   }
   return rows;
 }
