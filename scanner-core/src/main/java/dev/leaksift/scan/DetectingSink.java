@@ -4,9 +4,11 @@ import dev.leaksift.bytes.CopyList;
 import dev.leaksift.detect.Detection;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.detect.DetectorScratch;
+import dev.leaksift.model.Match;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
+import java.util.List;
 
 /** One worker's way from content to matches. */
 final class DetectingSink implements ContentSink {
@@ -52,8 +54,10 @@ final class DetectingSink implements ContentSink {
     if (contents >= CONTENTS_A_REPORT || bytes >= BYTES_A_REPORT) {
       flush();
     }
-    if (!outcome.matches().isEmpty()) {
-      collector.found(content.origin(), outcome.matches());
+    List<Match> matches =
+        content.window().map(w -> w.own(outcome.matches())).orElse(outcome.matches());
+    if (!matches.isEmpty()) {
+      collector.found(content.origin(), matches);
     }
     return new Remembered(outcome.memory());
   }

@@ -2,9 +2,18 @@ package dev.leaksift.source;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.Origin;
+import java.util.Optional;
 
 /**
  * A run of bytes to scan, with where it came from. The bytes belong to the source and are valid
  * only during the call that hands the content over.
+ *
+ * @param window which part of the whole it is, where the whole is too long to be held; such parts
+ *     overlap, and a source gives them one after the other to one sink
  */
-public record Content(Origin origin, ByteSlice bytes) {}
+public record Content(Origin origin, ByteSlice bytes, Optional<Window> window) {
+  /** A content that is all there is. */
+  public Content(Origin origin, ByteSlice bytes) {
+    this(origin, bytes, Optional.empty());
+  }
+}

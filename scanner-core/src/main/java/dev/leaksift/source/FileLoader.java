@@ -2,7 +2,9 @@ package dev.leaksift.source;
 
 import dev.leaksift.bytes.ByteSlice;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,6 +69,11 @@ public final class FileLoader {
         }
       }
     }
+  }
+
+  /** A file's bytes as a stream, which the caller closes; a link in its place is not followed. */
+  public static InputStream open(Path file) throws IOException {
+    return Channels.newInputStream(Files.newByteChannel(file, OPEN));
   }
 
   private void reserve(long bytes) {

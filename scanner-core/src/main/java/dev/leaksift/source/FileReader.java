@@ -5,6 +5,7 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,11 +17,9 @@ import java.util.Optional;
 final class FileReader {
   private final FileLoader loader;
   private final ContentSink sink;
-  private final long maxBytes;
 
   FileReader(long maxBytes, ContentSink sink) {
     this.loader = new FileLoader(maxBytes);
-    this.maxBytes = maxBytes;
     this.sink = sink;
   }
 
@@ -31,10 +30,20 @@ final class FileReader {
       if (bytes.isPresent()) {
         sink.accept(new Content(new Origin.WorkTreeFile(label), bytes.get()));
       } else {
-        sink.problem(new ScanProblem(SkipReason.TOO_BIG, label, "over " + maxBytes + " bytes"));
+        windows(file, label, size);
       }
     } catch (IOException e) {
       sink.problem(unreadable(label, e));
+    }
+  }
+
+  private void windows(Path file, String label, long size) throws IOException {
+    if (size > Windows.MAX_BYTES) {
+      sink.problem(new ScanProblem(SkipReason.TOO_BIG, label, "has " + size + " bytes"));
+      return;
+    }
+    try (InputStream in = FileLoader.open(file)) {
+      new Windows(new Origin.WorkTreeFile(label), sink).read(in);
     }
   }
 

@@ -2,10 +2,10 @@ package dev.leaksift.source;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.Origin;
-import dev.leaksift.model.ScanProblem;
-import dev.leaksift.model.SkipReason;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 
 /**
  * A stream as one content: standard input, as a rule. The stream is read to its end, not closed.
@@ -16,9 +16,7 @@ public final class StandardInputSource implements Source {
   private final InputStream in;
   private final int maxBytes;
 
-  /**
-   * A source over a stream; of one longer than {@code maxBytes} only the beginning is a content.
-   */
+  /** A source over a stream; one longer than {@code maxBytes} comes in windows. */
   public StandardInputSource(InputStream in, long maxBytes) {
     this.in = in;
     this.maxBytes = (int) Math.min(maxBytes, MAX_ARRAY - 1);
@@ -33,11 +31,11 @@ public final class StandardInputSource implements Source {
     Origin origin = new Origin.StandardInput();
     try {
       byte[] bytes = in.readNBytes(maxBytes + 1);
-      int length = Math.min(bytes.length, maxBytes);
-      sink.accept(new Content(origin, ByteSlice.of(bytes, 0, length)));
-      if (bytes.length > maxBytes) {
-        String detail = "only the first " + maxBytes + " bytes were scanned";
-        sink.problem(new ScanProblem(SkipReason.TOO_BIG, origin.label(), detail));
+      if (bytes.length <= maxBytes) {
+        sink.accept(new Content(origin, ByteSlice.of(bytes)));
+      } else {
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(bytes), in);
+        new Windows(origin, sink).read(all);
       }
     } catch (IOException e) {
       throw new SourceException("standard input can't be read: " + FileReader.reason(e), e);

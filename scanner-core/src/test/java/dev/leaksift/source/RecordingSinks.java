@@ -49,7 +49,9 @@ public final class RecordingSinks implements ContentSink.Factory {
     @Override
     public Scanned accept(Content content) {
       String text = new String(content.bytes().toByteArray(), ISO_8859_1);
-      if (contents.put(content.origin(), text) != null) {
+      boolean again =
+          contents.merge(content.origin(), text, String::concat).length() > text.length();
+      if (again && content.window().isEmpty()) {
         twice.add(content.origin());
       }
       return new Scanned() {};

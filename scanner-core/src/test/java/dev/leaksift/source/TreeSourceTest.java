@@ -95,7 +95,7 @@ class TreeSourceTest {
   }
 
   @Test
-  void bigFile_overTheLimit_isAProblemAndTheRestIsRead() throws Exception {
+  void bigFile_comesInWindows_andAHugeOneIsAProblem() throws Exception {
     file("small", "12345678");
     file("big", "123456789");
     try (RandomAccessFile sparse = new RandomAccessFile(dir.resolve("sparse").toFile(), "rw")) {
@@ -104,8 +104,9 @@ class TreeSourceTest {
 
     scan(dir, new TreeOptions(8, Set.of()), 1);
 
-    assertThat(sinks.paths()).containsExactly("small");
-    assertThat(sinks.problems()).containsExactly("TOO_BIG big", "TOO_BIG sparse");
+    assertThat(sinks.paths()).containsExactly("big", "small");
+    assertThat(sinks.contents()).containsEntry(new Origin.WorkTreeFile("big"), "123456789");
+    assertThat(sinks.problems()).containsExactly("TOO_BIG sparse");
   }
 
   @Test

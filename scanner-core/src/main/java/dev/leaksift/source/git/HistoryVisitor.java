@@ -7,10 +7,13 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.Windows;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackedObject;
+import java.io.IOException;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the objects of a walk into contents of one worker's sink. */
@@ -81,10 +84,19 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     }
   }
 
+  /** A large blob comes in windows; a message or tree of that size is made to do harm. */
   @Override
   public void tooBig(PackedObject object, long size, @Nullable Opener content) {
     String subject = HistorySource.subject(object.name());
-    problem(new ScanProblem(SkipReason.TOO_BIG, subject, "has " + size + " bytes"));
+    if (content == null || object.kind() != ObjectKind.BLOB || size > Windows.MAX_BYTES) {
+      problem(new ScanProblem(SkipReason.TOO_BIG, subject, "has " + size + " bytes"));
+      return;
+    }
+    try (InputStream in = content.open()) {
+      new Windows(new Origin.GitBlob(object.name().hex()), sink).read(in);
+    } catch (IOException e) {
+      problem(new ScanProblem(SkipReason.CORRUPT, subject, "is cut off"));
+    }
   }
 
   @Override

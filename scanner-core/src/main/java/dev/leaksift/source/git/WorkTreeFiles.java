@@ -74,7 +74,7 @@ public final class WorkTreeFiles implements Source {
 
     @Override
     public Scanned accept(Content content) {
-      if (history.isPresent()) {
+      if (history.isPresent() && content.window().isEmpty()) {
         ObjectName blob = hash.of(content.bytes());
         if (history.get().covers(blob)) {
           known.add(blob, ((Origin.WorkTreeFile) content.origin()).path());

@@ -6,6 +6,7 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.source.RecordingSinks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -240,5 +241,23 @@ class HistorySourceTest {
     new WorkTreeFiles(repository, Optional.empty()).forEach(sinks, 1);
 
     assertThat(sinks.paths()).containsExactly("dir0/file", "dir1/file", "dir2/file");
+  }
+
+  @Test
+  void largeBlobs_packedAndLoose_comeInWindows() throws Exception {
+    GitFixture git = GitFixture.init(dir.resolve("large"));
+    git.commit("packed", "p".repeat(5000));
+    git.run("repack", "-q", "-a", "-d");
+    git.commit("loose", "l".repeat(5000));
+    GitOptions options =
+        new GitOptions(4999, 1 << 20, Optional.empty(), Optional.empty(), List.of());
+
+    new HistorySource(GitRepository.open(git.dir(), options).orElseThrow()).forEach(sinks, 1);
+
+    assertThat(sinks.problems()).isEmpty();
+    for (String path : List.of("packed", "loose")) {
+      Origin blob = new Origin.GitBlob(git.id("HEAD:" + path));
+      assertThat(sinks.contents()).containsEntry(blob, path.substring(0, 1).repeat(5000));
+    }
   }
 }

@@ -3,13 +3,14 @@ package dev.leaksift.source.git.store;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.git.pack.ObjectFormat;
-import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.StoredObject;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,20 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.zip.ZipException;
 
 /**
  * Objects that stand in a file each: a zlib stream of {@code "blob 12\0"} and the content. Listed
  * once, when opened. Thread-safe.
  */
 public final class LooseObjects {
-  /** A header is a word, a space, a number and a zero: never longer than this. */
-  private static final int MAX_HEADER = 32;
-
-  /** What zlib can make of a byte at best. */
-  private static final int MAX_RATIO = 1032;
-
   private final List<Path> directories;
   private final ObjectFormat format;
   private final ObjectName[] names;
@@ -114,15 +108,22 @@ public final class LooseObjects {
   }
 
   private Optional<StoredObject> readFile(Path file, String hex, List<ScanProblem> failures) {
-    try {
-      int maxFile = (int) Math.min(maxBytes + (maxBytes >> 3) + 1024, Integer.MAX_VALUE - 16);
-      return inflate(SmallFile.read(file, maxFile), hex, failures);
+    try (LooseFile opened = LooseFile.open(file)) {
+      if (opened.size() > maxBytes) {
+        failures.add(problem(SkipReason.TOO_BIG, hex, "has " + opened.size() + " bytes"));
+        return Optional.empty();
+      }
+      byte[] bytes = opened.content().readNBytes((int) opened.size());
+      if (bytes.length == opened.size() && opened.content().read() < 0) {
+        return Optional.of(new StoredObject(opened.kind(), bytes));
+      }
+      failures.add(problem(SkipReason.CORRUPT, hex, "has another size than its header says"));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } catch (ZipException | EOFException e) {
+      failures.add(problem(SkipReason.CORRUPT, hex, "is damaged"));
     } catch (IOException e) {
       failures.add(problem(SkipReason.UNREADABLE, hex, "file can't be read"));
-    } catch (DataFormatException e) {
-      failures.add(problem(SkipReason.CORRUPT, hex, "is no zlib stream"));
     }
     return Optional.empty();
   }
@@ -131,86 +132,15 @@ public final class LooseObjects {
     return new ScanProblem(reason, "object " + hex, "loose: " + detail);
   }
 
-  private Optional<StoredObject> inflate(byte[] file, String hex, List<ScanProblem> failures)
-      throws DataFormatException {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(file);
-      byte[] start = new byte[MAX_HEADER];
-      int got = inflater.inflate(start);
-      int zero = 0;
-      while (zero < got && start[zero] != 0) {
-        zero++;
-      }
-      Optional<ObjectKind> kind = kind(start, zero);
-      long size = size(start, zero);
-      if (zero == got || kind.isEmpty() || size < 0 || size > (long) file.length * MAX_RATIO) {
-        failures.add(problem(SkipReason.CORRUPT, hex, "has no proper header"));
-        return Optional.empty();
-      }
-      if (size > maxBytes) {
-        failures.add(problem(SkipReason.TOO_BIG, hex, "has " + size + " bytes"));
-        return Optional.empty();
-      }
-      byte[] bytes = new byte[(int) size];
-      int done = Math.min(got - zero - 1, bytes.length);
-      System.arraycopy(start, zero + 1, bytes, 0, done);
-      boolean whole = got - zero - 1 <= bytes.length && fill(inflater, bytes, done);
-      if (!whole) {
-        failures.add(problem(SkipReason.CORRUPT, hex, "has another size than its header says"));
-        return Optional.empty();
-      }
-      return Optional.of(new StoredObject(kind.get(), bytes));
-    } finally {
-      inflater.end();
-    }
-  }
-
-  /** True where the stream ends right after the last byte. */
-  private static boolean fill(Inflater inflater, byte[] bytes, int from)
-      throws DataFormatException {
-    int at = from;
-    while (at < bytes.length) {
-      int got = inflater.inflate(bytes, at, bytes.length - at);
-      if (got == 0) {
-        return false;
-      }
-      at += got;
-    }
-    return inflater.finished() || inflater.inflate(new byte[1]) == 0 && inflater.finished();
-  }
-
-  private static Optional<ObjectKind> kind(byte[] header, int length) {
-    for (ObjectKind kind : ObjectKind.values()) {
-      String label = kind.label();
-      if (length > label.length() && header[label.length()] == ' ' && starts(header, label)) {
-        return Optional.of(kind);
+  /** Opens an object that may be too large to be read whole; the caller closes it. */
+  Optional<LooseFile> open(ObjectName name) throws IOException {
+    String hex = name.hex();
+    for (Path directory : directories) {
+      Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.of(LooseFile.open(file));
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean starts(byte[] bytes, String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (bytes[i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static long size(byte[] header, int length) {
-    int at = 0;
-    while (at < length && header[at] != ' ') {
-      at++;
-    }
-    long size = 0;
-    for (int i = at + 1; i < length; i++) {
-      if (header[i] < '0' || header[i] > '9' || size > Long.MAX_VALUE / 100) {
-        return -1;
-      }
-      size = size * 10 + header[i] - '0';
-    }
-    return at + 1 < length ? size : -1;
   }
 }

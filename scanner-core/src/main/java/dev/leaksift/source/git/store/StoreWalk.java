@@ -1,6 +1,8 @@
 package dev.leaksift.source.git.store;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.Workers;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -10,6 +12,7 @@ import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackWalk;
 import dev.leaksift.source.git.walk.PackedObject;
 import dev.leaksift.source.git.walk.WalkLimits;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,11 +55,33 @@ public final class StoreWalk {
     if (store.packs().number(name) != ObjectStore.ABSENT) {
       return;
     }
-    Optional<StoredObject> object = store.loose().read(name, visitor::problem);
+    Optional<StoredObject> object =
+        store.loose().read(name, problem -> problem(name, index, problem, visitor));
     if (object.isPresent() && wanted.contains(object.get().kind())) {
-      int number = store.packs().count() + index;
-      PackedObject described = new PackedObject(object.get().kind(), number, name, false);
+      PackedObject described = describe(object.get().kind(), name, index);
       visitor.whole(described, ByteSlice.of(object.get().bytes()));
     }
+  }
+
+  private PackedObject describe(ObjectKind kind, ObjectName name, int index) {
+    return new PackedObject(kind, store.packs().count() + index, name, false);
+  }
+
+  /** What is too big to be held is offered as a stream, as the walk over packs does. */
+  private <S> void problem(
+      ObjectName name, int index, ScanProblem problem, ObjectVisitor<S> visitor) {
+    if (problem.reason() == SkipReason.TOO_BIG) {
+      try (LooseFile file = store.loose().open(name).orElseThrow(IOException::new)) {
+        if (wanted.contains(file.kind())) {
+          PackedObject described = describe(file.kind(), name, index);
+          visitor.tooBig(described, file.size(), file::content);
+        }
+        return;
+      } catch (IOException e) {
+        visitor.problem(new ScanProblem(SkipReason.UNREADABLE, problem.subject(), "is gone"));
+        return;
+      }
+    }
+    visitor.problem(problem);
   }
 }

@@ -1,0 +1,82 @@
+package dev.leaksift.source;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.model.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Hands over a stream that is too long to be held as overlapping windows. One thread, used once.
+ */
+public final class Windows {
+  /** Streams are read up to here: a sparse file may promise a terabyte. */
+  public static final long MAX_BYTES = 16L << 30;
+
+  /** More than any rule's match with its surroundings; a multiple of four for UTF-32. */
+  private static final int MARGIN = 1 << 18;
+
+  private static final int SIZE = 1 << 24;
+
+  private final Origin origin;
+  private final ContentSink sink;
+  private final byte[] buffer;
+  private final int margin;
+  private int lines;
+  private int columns;
+
+  /** Windows of 16 MiB over a content of this origin. */
+  public Windows(Origin origin, ContentSink sink) {
+    this(origin, sink, SIZE, MARGIN);
+  }
+
+  Windows(Origin origin, ContentSink sink, int size, int margin) {
+    this.origin = origin;
+    this.sink = sink;
+    this.buffer = new byte[size];
+    this.margin = margin;
+  }
+
+  /** Reads the stream to its end, or to the limit, which is a problem then. */
+  public void read(InputStream in) throws IOException {
+    long total = 0;
+    int filled = 0;
+    boolean first = true;
+    boolean last = false;
+    while (!last && !sink.stopped()) {
+      int got = in.readNBytes(buffer, filled, buffer.length - filled);
+      total += got;
+      last = filled + got < buffer.length;
+      filled += got;
+      if (!last && total > MAX_BYTES) {
+        String detail = "only the first " + total + " bytes were scanned";
+        sink.problem(new ScanProblem(SkipReason.TOO_BIG, origin.label(), detail));
+        last = true;
+      }
+      Span owned = new Span(first ? 0 : margin, last ? filled : filled - margin);
+      Window window = new Window(owned, lines, columns);
+      sink.accept(new Content(origin, ByteSlice.of(buffer, 0, filled), Optional.of(window)));
+      int passed = last ? filled : filled - 2 * margin;
+      count(passed);
+      System.arraycopy(buffer, passed, buffer, 0, filled - passed);
+      filled -= passed;
+      first = false;
+    }
+  }
+
+  /** Counts lines, and in the last one code points: bytes that don't continue a UTF-8 sequence. */
+  private void count(int end) {
+    for (int i = 0; i < end; i++) {
+      byte b = buffer[i];
+      if (b == '\n') {
+        lines++;
+        columns = 0;
+      } else if ((b & 0xC0) != 0x80) {
+        columns++;
+      }
+    }
+  }
+}
