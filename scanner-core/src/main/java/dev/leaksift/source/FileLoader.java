@@ -33,7 +33,7 @@ public final class FileLoader {
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final long maxBytes;
-  private byte[] buffer = new byte[STEP];
+  private byte[] buffer = new byte[0];
 
   /** A loader that refuses files of more than {@code maxBytes}. */
   public FileLoader(long maxBytes) {
@@ -51,7 +51,7 @@ public final class FileLoader {
       return Optional.empty();
     }
     if (buffer.length > KEPT && expected <= KEPT) {
-      buffer = new byte[STEP];
+      buffer = new byte[0];
     }
     reserve((int) expected + 1);
     try (SeekableByteChannel channel = Files.newByteChannel(file, OPEN)) {

@@ -7,7 +7,7 @@ import java.util.Set;
  * How a tree of files is read.
  *
  * @param maxFileBytes files above this come in windows, not whole
- * @param without directories that are left out without a word, as absolute normalised paths
+ * @param without what is left out without a word, as absolute normalised paths
  */
 public record TreeOptions(long maxFileBytes, Set<Path> without) {
   /** The limit where the user names none: 256 MiB. */

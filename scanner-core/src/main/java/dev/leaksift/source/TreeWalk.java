@@ -106,6 +106,9 @@ final class TreeWalk {
   }
 
   private void entry(Path entry, String label, FileReader reader, ContentSink sink) {
+    if (options.without().contains(entry)) {
+      return;
+    }
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -124,9 +127,6 @@ final class TreeWalk {
   }
 
   private void directory(Path directory, String label, ContentSink sink) throws IOException {
-    if (options.without().contains(directory)) {
-      return;
-    }
     if (KERNEL_TREES.contains(directory.toString())) {
       sink.problem(new ScanProblem(SkipReason.SPECIAL_FILE, label, "files of the kernel"));
       return;

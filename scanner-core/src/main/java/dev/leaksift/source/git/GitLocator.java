@@ -6,6 +6,7 @@ import dev.leaksift.model.Status;
 import dev.leaksift.source.Locator;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.index.IndexEntry;
 import dev.leaksift.source.git.locate.HistoryIndex;
 import dev.leaksift.source.git.locate.Place;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds commits and paths of blobs, from one walk over commits and trees that only happens where
@@ -60,7 +62,8 @@ public final class GitLocator implements Locator {
     Map<Origin, List<Placement>> places = new HashMap<>();
     if (history) {
       HistoryIndex index = HistoryIndex.build(repository.store(), repository.refs(), blobs, limits);
-      try (Search search = new Search(index, workTreePaths(blobs))) {
+      Map<ObjectName, List<Placement>> fresh = uncommitted(blobs);
+      try (Search search = new Search(index, fresh)) {
         origins.forEach(origin -> places.put(origin, search.placements(origin)));
       }
     } else {
@@ -78,35 +81,65 @@ public final class GitLocator implements Locator {
   }
 
   private static Placement onDisk(String path) {
-    return new Placement(path, Status.WORKTREE, Optional.empty(), Optional.empty());
+    return fresh(path, Status.WORKTREE);
   }
 
-  private Map<ObjectName, List<String>> workTreePaths(Set<ObjectName> blobs) {
-    Map<ObjectName, List<String>> paths = new HashMap<>();
+  private static Placement fresh(String path, Status status) {
+    return new Placement(path, status, Optional.empty(), Optional.empty());
+  }
+
+  /** Where some blobs stand in the git index and in files, whether committed there or not. */
+  private Map<ObjectName, List<Placement>> uncommitted(Set<ObjectName> blobs) {
+    Map<ObjectName, TreeMap<String, Status>> found = new HashMap<>();
     if (files.isPresent()) {
       ObjectStore store = repository.store();
       Set<Integer> numbers = new HashSet<>();
       blobs.forEach(blob -> numbers.add(store.number(blob)));
       for (KnownFiles.Entry entry : files.get().known().of(numbers::contains)) {
-        paths
-            .computeIfAbsent(store.name(entry.blob()), name -> new ArrayList<>())
-            .add(entry.path());
+        put(found, store.name(entry.blob()), entry.path(), Status.WORKTREE);
       }
-      paths.values().forEach(list -> list.sort(null));
     }
-    return paths;
+    for (IndexEntry entry : staged()) {
+      if (entry.isBlob() && blobs.contains(entry.id())) {
+        put(found, entry.id(), entry.path(), Status.STAGED);
+      }
+    }
+    Map<ObjectName, List<Placement>> placements = new HashMap<>();
+    found.forEach((blob, paths) -> {
+      List<Placement> places = new ArrayList<>();
+      paths.forEach((path, status) -> places.add(fresh(path, status)));
+      placements.put(blob, places);
+    });
+    return placements;
+  }
+
+  private static void put(
+      Map<ObjectName, TreeMap<String, Status>> found, ObjectName blob, String path, Status status) {
+    found.computeIfAbsent(blob, name -> new TreeMap<>()).put(path, status);
+  }
+
+  /** The entries of the index of the work tree; none where it can't be read, which a scan tells. */
+  private List<IndexEntry> staged() {
+    if (repository.workTree().isEmpty()) {
+      return List.of();
+    }
+    try {
+      return StagedSource.index(repository).entries();
+    } catch (SourceException e) {
+      return List.of();
+    }
   }
 
   /** Turns what the index knows into placements; one thread. */
   private final class Search implements AutoCloseable {
     private final HistoryIndex index;
-    private final Map<ObjectName, List<String>> onDisk;
+    private final Map<ObjectName, List<Placement>> fresh;
     private final ObjectStore.Reader reader = repository.store().reader();
     private final Map<ObjectName, Optional<CommitRef>> commits = new HashMap<>();
 
-    Search(HistoryIndex index, Map<ObjectName, List<String>> onDisk) {
+    Search(HistoryIndex index, Map<ObjectName, List<Placement>> fresh) {
       this.index = index;
-      this.onDisk = onDisk;
+      this.fresh = fresh;
     }
 
     List<Placement> placements(Origin origin) {
@@ -123,8 +156,7 @@ public final class GitLocator implements Locator {
         return message(origin, index.target(ObjectName.ofHex(message.tag())));
       }
       if (origin instanceof Origin.StagedFile file) {
-        return List.of(
-            new Placement(file.path(), Status.STAGED, Optional.empty(), Optional.empty()));
+        return List.of(fresh(file.path(), Status.STAGED));
       }
       return List.of(onDisk(origin.label()));
     }
@@ -147,9 +179,9 @@ public final class GitLocator implements Locator {
           inHead.add(place.path());
         }
       }
-      for (String path : onDisk.getOrDefault(name, List.of())) {
-        if (!inHead.contains(path)) {
-          found.add(onDisk(path));
+      for (Placement place : fresh.getOrDefault(name, List.of())) {
+        if (!inHead.contains(place.path())) {
+          found.add(place);
         }
       }
       return found.isEmpty() ? List.of(dangling(origin)) : found;

@@ -56,7 +56,8 @@ public final class StagedSource implements ChangeSource {
     }
   }
 
-  private static IndexFile index(GitRepository repository) throws SourceException {
+  /** The index of a repository's work tree. */
+  static IndexFile index(GitRepository repository) throws SourceException {
     Path gitDir = repository.layout().gitDir();
     Path file =
         repository

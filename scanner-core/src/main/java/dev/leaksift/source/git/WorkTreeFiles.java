@@ -12,6 +12,7 @@ import dev.leaksift.source.TreeOptions;
 import dev.leaksift.source.TreeSource;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -51,11 +52,19 @@ public final class WorkTreeFiles implements Source {
   @Override
   public void forEach(ContentSink.Factory sinks, int workers) throws SourceException {
     Set<Path> without = new HashSet<>();
-    without.add(root.resolve(".git"));
+    without.add(realRoot().resolve(".git"));
     without.add(repository.layout().gitDir());
     without.add(repository.layout().commonDir());
     TreeOptions options = new TreeOptions(repository.options().maxBytes(), without);
     new TreeSource(root, options).forEach(() -> new NewFiles(sinks.open()), workers);
+  }
+
+  private Path realRoot() throws SourceException {
+    try {
+      return root.toRealPath();
+    } catch (IOException e) {
+      throw new SourceException(root + ": is not there; check the path", e);
+    }
   }
 
   /** Which files are some blob's; complete once {@link #forEach} has returned. */

@@ -162,6 +162,19 @@ class GitLocatorTest {
   }
 
   @Test
+  void blob_onlyInTheIndex_isStaged() throws Exception {
+    git.commit("a", "base");
+    git.write("b", "text");
+    git.run("add", "b");
+    git.write("b", "changed since");
+
+    List<Placement> places = locate(blob("text"));
+
+    assertThat(places).extracting(Placement::path).containsExactly("b");
+    assertThat(places).extracting(Placement::status).containsExactly(Status.STAGED);
+  }
+
+  @Test
   void messages_standAtTheirCommit() throws Exception {
     String commit = git.commit("a", "base");
     git.run("tag", "-a", "-m", "words", "v1");

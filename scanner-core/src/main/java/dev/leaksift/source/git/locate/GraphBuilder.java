@@ -30,7 +30,7 @@ final class GraphBuilder {
     return new GraphBuilder(store, new TreeEdges(store, new Wanted(List.of()), new NameTable()));
   }
 
-  ObjectVisitor<Object> visitor() {
+  ObjectVisitor<TreeEdges.Memory> visitor() {
     return new Visitor();
   }
 
@@ -43,13 +43,15 @@ final class GraphBuilder {
     return tags;
   }
 
-  private final class Visitor implements ObjectVisitor<Object> {
+  private final class Visitor implements ObjectVisitor<TreeEdges.Memory> {
     private final TreeEdges.Adder adder = trees.new Adder();
 
     @Override
-    public @Nullable Object whole(PackedObject object, ByteSlice bytes) {
+    public TreeEdges.@Nullable Memory whole(PackedObject object, ByteSlice bytes) {
       switch (object.kind()) {
-        case TREE -> adder.add(object.number(), bytes);
+        case TREE -> {
+          return adder.add(object.number(), bytes);
+        }
         case COMMIT -> commit(object.number(), text(bytes));
         case TAG -> text(bytes).object().ifPresent(id -> tags.put(object.number(), id));
         case BLOB -> throw new IllegalStateException("blobs were not asked for");
@@ -71,9 +73,9 @@ final class GraphBuilder {
     }
 
     @Override
-    public @Nullable Object change(
-        PackedObject object, ByteSlice bytes, Object base, CopyList copies) {
-      return whole(object, bytes);
+    public TreeEdges.@Nullable Memory change(
+        PackedObject object, ByteSlice bytes, TreeEdges.Memory base, CopyList copies) {
+      return adder.add(object.number(), bytes, base, copies);
     }
 
     /** Passed over: whoever scans the store has named it already. */

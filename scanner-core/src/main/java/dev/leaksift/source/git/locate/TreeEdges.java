@@ -1,9 +1,11 @@
 package dev.leaksift.source.git.locate;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.CopyList;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.TreeEntries;
+import java.util.Arrays;
 
 /**
  * Of every tree the entries that may lead to something wanted: its sub-trees, and the wanted
@@ -29,35 +31,98 @@ final class TreeEdges {
     return names;
   }
 
-  /** Adds trees; for one thread. */
+  /**
+   * What is remembered of a tree while those made from it are added: start, name and child of each
+   * entry kept, in the tree's order.
+   */
+  record Memory(int[] triples) {
+    static final Memory NONE = new Memory(new int[0]);
+
+    /** The place of the entry that starts at an offset, or negative. */
+    int find(int start) {
+      int low = 0;
+      int high = triples.length / 3;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (triples[3 * middle] < start) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return 3 * low < triples.length && triples[3 * low] == start ? 3 * low : -1;
+    }
+  }
+
+  /**
+   * Adds trees; for one thread. Looking up numbers and names is what costs, so entries that a tree
+   * has copied from another are taken over from that one's.
+   */
   final class Adder {
+    private static final CopyList NOTHING_COPIED = new CopyList();
+
     private final TreeEntries entries = new TreeEntries(store.format());
     private final EdgeStore.Run run = new EdgeStore.Run();
+    private int[] kept = new int[96];
+    private int size;
 
-    void add(int number, ByteSlice tree) {
+    /** Adds a tree. */
+    Memory add(int number, ByteSlice tree) {
+      return add(number, tree, Memory.NONE, NOTHING_COPIED);
+    }
+
+    /** Adds a tree that is made from another. */
+    Memory add(int number, ByteSlice tree, Memory base, CopyList copies) {
       entries.reset(tree);
       run.clear();
+      size = 0;
+      int copy = 0;
       while (entries.advance()) {
-        int index = wanted.index(entries);
-        if (index >= 0) {
-          run.add(names.intern(entries.name()) << 1 | 1);
-          run.add(index);
+        boolean isWanted = wanted.index(entries) >= 0;
+        if (!isWanted && !entries.isTree()) {
+          continue;
         }
-        if (entries.isTree()) {
-          subtree(entries.id());
+        while (copy < copies.size() && end(copies, copy) < entries.end()) {
+          copy++;
+        }
+        int old = -1;
+        if (copy < copies.size() && copies.target(copy) <= entries.start()) {
+          old = base.find(copies.source(copy) + entries.start() - copies.target(copy));
+        }
+        if (old >= 0) {
+          keep(base.triples()[old + 1], base.triples()[old + 2]);
+        } else if (isWanted) {
+          keep(names.intern(entries.name()) << 1 | 1, wanted.index(entries));
+        } else {
+          lookUp(entries.id());
         }
       }
       if (!run.isEmpty()) {
         handles[number] = edges.append(run) + 1;
       }
+      return size == 0 ? Memory.NONE : new Memory(Arrays.copyOf(kept, size));
     }
 
-    private void subtree(ObjectName id) {
+    private static int end(CopyList copies, int copy) {
+      return copies.target(copy) + copies.length(copy);
+    }
+
+    private void lookUp(ObjectName id) {
       int child = store.number(id);
       if (child != ObjectStore.ABSENT) {
-        run.add(names.intern(entries.name()) << 1);
-        run.add(child);
+        keep(names.intern(entries.name()) << 1, child);
       }
+    }
+
+    private void keep(int head, int child) {
+      run.add(head);
+      run.add(child);
+      if (size + 3 > kept.length) {
+        kept = Arrays.copyOf(kept, kept.length * 2);
+      }
+      kept[size++] = entries.start();
+      kept[size++] = head;
+      kept[size++] = child;
     }
   }
 

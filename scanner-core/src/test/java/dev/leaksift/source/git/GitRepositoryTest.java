@@ -1,0 +1,220 @@
+package dev.leaksift.source.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.leaksift.model.Origin;
+import dev.leaksift.model.RepositoryInfo;
+import dev.leaksift.source.RecordingSinks;
+import dev.leaksift.source.SourceException;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.internal.storage.reftable.ReftableConfig;
+import org.eclipse.jgit.internal.storage.reftable.ReftableWriter;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.SymbolicRef;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class GitRepositoryTest {
+  @TempDir Path dir;
+  private GitFixture git;
+  private String commit;
+
+  @BeforeEach
+  void init() throws Exception {
+    git = GitFixture.init(dir.resolve("repo"));
+    commit = git.commit("a", "one");
+  }
+
+  private GitRepository open(Path target) throws Exception {
+    return GitRepository.open(target, GitOptions.defaults()).orElseThrow();
+  }
+
+  private List<String> problems() throws Exception {
+    return open(git.dir()).problems().stream().map(p -> p.reason() + " " + p.subject()).toList();
+  }
+
+  private void appendConfig(String text) throws Exception {
+    Files.writeString(git.dir().resolve(".git/config"), text, StandardOpenOption.APPEND);
+  }
+
+  private Path fifo(String name) throws Exception {
+    Path fifo = dir.resolve(name);
+    new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor();
+    return fifo;
+  }
+
+  @Test
+  void info_hidesCredentialsOfTheRemote() throws Exception {
+    String host = "https://user:pass" + "word@example.org/x/y.git?token=1";
+    git.run("remote", "add", "origin", host);
+
+    RepositoryInfo info = open(git.dir()).info();
+
+    assertThat(info.remoteUri()).contains("https://example.org/x/y.git");
+    assertThat(info.headId()).contains(commit);
+    assertThat(info.branch()).contains("main");
+    assertThat(info.shallow()).isFalse();
+  }
+
+  @Test
+  void detachedHead_hasNoBranch() throws Exception {
+    git.run("checkout", "-q", "--detach");
+
+    assertThat(open(git.dir()).info().branch()).isEmpty();
+    assertThat(open(git.dir()).info().headId()).contains(commit);
+  }
+
+  @Test
+  void directory_withoutRepository_isNone() throws Exception {
+    Path plain = Files.createDirectory(dir.resolve("plain"));
+
+    assertThat(GitRepository.open(plain, GitOptions.defaults())).isEmpty();
+  }
+
+  @Test
+  void subdirectory_isFoundFromWithin() throws Exception {
+    Path deep = Files.createDirectories(git.dir().resolve("x/y"));
+
+    GitRepository found = GitRepository.openAround(deep, GitOptions.defaults()).orElseThrow();
+
+    assertThat(found.workTree()).contains(git.dir().toRealPath());
+  }
+
+  @Test
+  void gitFile_pointingNowhere_isRefused() throws Exception {
+    Path broken = Files.createDirectory(dir.resolve("broken"));
+    Files.writeString(broken.resolve(".git"), "gitdir: ../gone\n");
+
+    assertThatThrownBy(() -> open(broken))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("points to no git directory");
+  }
+
+  @Test
+  void separateGitDirectory_isFound() throws Exception {
+    Path separate = dir.resolve("separate");
+    String store = dir.resolve("store.git").toString();
+    git.run("clone", "-q", "--separate-git-dir", store, git.dir().toString(), separate.toString());
+
+    assertThat(open(separate).info().headId()).contains(commit);
+  }
+
+  @Test
+  void config_includingAFifo_isNotFollowed() throws Exception {
+    appendConfig("[include]\n\tpath = " + fifo("fifo") + "\n");
+
+    assertThat(problems()).isEmpty();
+  }
+
+  @Test
+  void config_thatIsAFifo_isNamedAndNotOpened() throws Exception {
+    Files.delete(git.dir().resolve(".git/config"));
+    Files.move(fifo("fifo"), git.dir().resolve(".git/config"));
+
+    assertThat(problems()).containsExactly("UNREADABLE git config");
+  }
+
+  @Test
+  void config_thatDoesNotParse_isNamed() throws Exception {
+    appendConfig("[broken\nnonsense ===\n");
+
+    assertThat(problems()).containsExactly("CORRUPT git config");
+  }
+
+  @Test
+  void unknownExtension_isNamed() throws Exception {
+    appendConfig("[extensions]\n\tfancyStuff = true\n");
+
+    assertThat(problems()).containsExactly("UNSUPPORTED git extension fancystuff");
+  }
+
+  @Test
+  void refs_brokenOnes_areNamed() throws Exception {
+    Path heads = git.dir().resolve(".git/refs/heads");
+    Files.writeString(heads.resolve("bad"), "rubbish\n");
+    Files.createSymbolicLink(heads.resolve("link"), Path.of("/dev/zero"));
+
+    assertThat(problems())
+        .containsExactlyInAnyOrder("CORRUPT ref refs/heads/bad", "CORRUPT ref refs/heads/link");
+  }
+
+  @Test
+  void ref_toNowhere_isMissing() throws Exception {
+    String nowhere = "1234567890".repeat(4);
+    Files.writeString(git.dir().resolve(".git/refs/heads/lost"), nowhere + "\n");
+    RecordingSinks sinks = new RecordingSinks();
+
+    new HistorySource(open(git.dir())).forEach(sinks, 1);
+
+    assertThat(sinks.problems()).containsExactly("MISSING object " + nowhere);
+  }
+
+  @Test
+  void reftable_isRead() throws Exception {
+    List<Ref> refs = new ArrayList<>();
+    Ref main =
+        new ObjectIdRef.PeeledNonTag(
+            Ref.Storage.PACKED, "refs/heads/main", ObjectId.fromString(commit), 1);
+    refs.add(main);
+    refs.add(new SymbolicRef("HEAD", main, 1));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ReftableWriter writer = new ReftableWriter(new ReftableConfig(), out);
+    writer.setMinUpdateIndex(1).setMaxUpdateIndex(1).begin();
+    writer.sortAndWriteRefs(refs).finish();
+    Path tables = Files.createDirectories(git.dir().resolve(".git/reftable"));
+    Files.write(tables.resolve("one.ref"), out.toByteArray());
+    Files.writeString(tables.resolve("tables.list"), "one.ref\n");
+    Files.writeString(git.dir().resolve(".git/HEAD"), "ref: refs/heads/.invalid\n");
+    appendConfig("[extensions]\n\trefStorage = reftable\n");
+    Files.delete(git.dir().resolve(".git/refs/heads/main"));
+
+    GitRepository repository = open(git.dir());
+
+    assertThat(repository.problems()).isEmpty();
+    assertThat(repository.info().branch()).contains("main");
+    assertThat(repository.info().headId()).contains(commit);
+  }
+
+  @Test
+  void partialClone_namesWhatIsNotHere() throws Exception {
+    git.run("config", "uploadpack.allowFilter", "true");
+    Path partial = dir.resolve("partial");
+    String url = "file://" + git.dir();
+    git.run("clone", "-q", "--no-checkout", "--filter=blob:none", url, partial.toString());
+    RecordingSinks sinks = new RecordingSinks();
+
+    new HistorySource(open(partial)).forEach(sinks, 1);
+
+    assertThat(sinks.problems()).containsExactly("MISSING object " + git.id("HEAD:a"));
+  }
+
+  @Test
+  void promisorRemote_thatNamesAProgram_isNotRun() throws Exception {
+    Path marker = dir.resolve("marker");
+    appendConfig("[remote \"x\"]\n\tpromisor = true\n\turl = ext::touch " + marker + "\n");
+    String id = git.id("HEAD:a");
+    Files.delete(git.dir().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
+    RecordingSinks sinks = new RecordingSinks();
+
+    HistorySource history = new HistorySource(open(git.dir()));
+    history.forEach(sinks, 1);
+    new WorkTreeFiles(open(git.dir()), Optional.of(history)).forEach(sinks, 1);
+
+    assertThat(sinks.problems()).containsExactly("MISSING object " + id);
+    assertThat(sinks.contents()).containsEntry(new Origin.WorkTreeFile("a"), "one");
+    assertThat(marker).doesNotExist();
+  }
+}
