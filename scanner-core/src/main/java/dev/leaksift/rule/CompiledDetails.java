@@ -49,10 +49,10 @@ final class CompiledDetails {
   }
 
   RuleDetails of(int number) {
-    return RuleDetails.lazy(() -> get(number));
+    return RuleDetails.lazy(this, number);
   }
 
-  private synchronized RuleDetails.Parts get(int number) {
+  synchronized RuleDetails.Parts get(int number) {
     List<RuleDetails.Parts> known = all;
     if (known == null) {
       try {

@@ -3,7 +3,6 @@ package dev.leaksift.rule;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,14 @@ public final class RuleDetails {
   public static final RuleDetails NONE =
       of(Optional.empty(), new Rule.Examples(List.of(), List.of()));
 
-  private final Supplier<Parts> source;
+  private final @Nullable CompiledDetails source;
+  private final int number;
   private volatile @Nullable Parts parts;
 
-  private RuleDetails(Supplier<Parts> source) {
+  private RuleDetails(@Nullable CompiledDetails source, int number, @Nullable Parts parts) {
     this.source = source;
+    this.number = number;
+    this.parts = parts;
   }
 
   /** The details themselves. */
@@ -27,19 +29,18 @@ public final class RuleDetails {
 
   /** Details that are at hand. */
   public static RuleDetails of(Optional<VerifySpec> verify, Rule.Examples examples) {
-    Parts parts = new Parts(verify, examples);
-    return new RuleDetails(() -> parts);
+    return new RuleDetails(null, 0, new Parts(verify, examples));
   }
 
-  /** Details that are asked for at first use; the source gives the same at each call. */
-  static RuleDetails lazy(Supplier<Parts> source) {
-    return new RuleDetails(source);
+  /** Those of a rule in compiled packs; no lambda, as the first one of a run costs milliseconds. */
+  static RuleDetails lazy(CompiledDetails source, int number) {
+    return new RuleDetails(source, number, null);
   }
 
   private Parts parts() {
     Parts known = parts;
     if (known == null) {
-      known = source.get();
+      known = Objects.requireNonNull(source).get(number);
       parts = known;
     }
     return known;
