@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Parts findings into those to report and those that somebody let through. Immutable.
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param today the day on which decisions are looked at
  */
 public record Triage(Baseline baseline, boolean inlineMarks, LocalDate today) {
+  /** Hashes a finding, at most, to see whether it stood elsewhere: twice this. */
+  private static final int MAX_TRIES = 256;
 
   /**
    * What became of the findings.
@@ -84,7 +87,7 @@ public record Triage(Baseline baseline, boolean inlineMarks, LocalDate today) {
       findings.forEach(f -> baseline.find(f.fingerprint()).ifPresent(known::add));
       for (BaselineEntry entry : baseline.entries()) {
         if (!known.contains(entry)) {
-          unclaimed.computeIfAbsent(entry.rule(), r -> new HashSet<>()).add(entry);
+          unclaimed.computeIfAbsent(entry.rule(), r -> new TreeSet<>()).add(entry);
         }
       }
       findings.forEach(this::decide);
@@ -122,14 +125,27 @@ public record Triage(Baseline baseline, boolean inlineMarks, LocalDate today) {
       return entry.map(BaselineEntry::toSuppression);
     }
 
+    /** First among entries of files of the same name, then among a bounded number of the others. */
     private Optional<BaselineEntry> claimMoved(Finding finding) {
       Set<BaselineEntry> candidates = unclaimed.getOrDefault(finding.rule().id(), Set.of());
-      Optional<BaselineEntry> entry = candidates.stream().filter(e -> e.names(finding)).findFirst();
+      String name = fileName(finding.first().location().path());
+      Optional<BaselineEntry> entry =
+          candidates.stream()
+              .filter(e -> fileName(e.path()).equals(name))
+              .limit(MAX_TRIES)
+              .filter(e -> e.names(finding))
+              .findFirst()
+              .or(() ->
+                  candidates.stream().limit(MAX_TRIES).filter(e -> e.names(finding)).findFirst());
       if (entry.isPresent()) {
         candidates.remove(entry.get());
         moved.add(new Moved(entry.get(), finding));
       }
       return entry;
     }
+  }
+
+  private static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

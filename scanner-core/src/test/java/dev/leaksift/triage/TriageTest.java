@@ -2,12 +2,18 @@ package dev.leaksift.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaksift.model.Coverage;
 import dev.leaksift.model.Finding;
+import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
 import dev.leaksift.model.Status;
 import dev.leaksift.triage.BaselineEntry.Decision;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,46 @@ class TriageTest {
         .get()
         .extracting(e -> e.decision().reason().orElseThrow())
         .isEqualTo("old");
+  }
+
+  @Test
+  void apply_manyStaleEntries_stillFindsTheFileThatMovedWithItsName() {
+    Baseline baseline = Baseline.EMPTY;
+    List<Finding> known = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      known.add(Leaks.at("old/f" + i + ".txt", "secret " + i));
+    }
+    baseline = baseline.plus(known, Decision.because("old"));
+    List<Finding> now = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      now.add(Leaks.at("new/f" + i + ".txt", "secret " + i));
+    }
+
+    Triage.Outcome outcome = new Triage(baseline, true, TODAY).apply(now);
+
+    assertThat(outcome.moved()).hasSize(2000);
+    assertThat(outcome.findings()).isEmpty();
+  }
+
+  @Test
+  void outcome_inReport_partsTheFindings() {
+    ScanReport report =
+        new ScanReport(
+            "1",
+            List.of("."),
+            Optional.empty(),
+            List.of(),
+            List.of(ONE, TWO),
+            List.of(),
+            new Coverage(1, 1, 0, Map.of(), List.of()),
+            Instant.EPOCH,
+            Duration.ZERO);
+
+    ScanReport triaged = triage(ONE, Decision.because("old")).apply(report.findings()).in(report);
+
+    assertThat(triaged.findings()).containsExactly(TWO);
+    assertThat(triaged.suppressed()).hasSize(1);
+    assertThat(triaged.coverage()).isEqualTo(report.coverage());
   }
 
   @Test
