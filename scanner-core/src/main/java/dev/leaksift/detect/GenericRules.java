@@ -1,8 +1,12 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.detect.generic.Classifier;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
+import dev.leaksift.detect.generic.NeverSecret;
+import dev.leaksift.detect.generic.PathPrior;
 import dev.leaksift.model.Confidence;
+import dev.leaksift.model.Match;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RuleDetails;
@@ -47,5 +51,21 @@ public final class GenericRules {
     return Stream.of(GenericKind.values())
         .filter(kind -> rule.info().category().equals(CATEGORY) && kind.id().equals(rule.id()))
         .findFirst();
+  }
+
+  /** How sure a match is at a path: what a path says counts for kinds without a shape only. */
+  public static Confidence confidence(Match match, String path) {
+    if (match.score().isEmpty()) {
+      return match.confidence();
+    }
+    GenericKind kind =
+        Stream.of(GenericKind.values())
+            .filter(k -> k.id().equals(match.ruleId()))
+            .findFirst()
+            .orElseThrow();
+    byte[] value = match.secret().revealBytes();
+    boolean digest = NeverSecret.looksLikeDigest(value, 0, value.length);
+    float score = (float) match.score().getAsDouble() + PathPrior.adjust(path);
+    return Classifier.confidence(kind, digest, score);
   }
 }

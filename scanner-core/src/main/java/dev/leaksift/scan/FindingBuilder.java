@@ -1,6 +1,7 @@
 package dev.leaksift.scan;
 
 import dev.leaksift.bytes.PathGlob;
+import dev.leaksift.detect.GenericRules;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.Fingerprint;
@@ -101,7 +102,7 @@ final class FindingBuilder {
   private void add(Origin origin, Match match, List<Placement> places) {
     Filter filter = filters.getOrDefault(match.ruleId(), new Filter(List.of(), List.of()));
     for (Placement place : places) {
-      Confidence confidence = PathEvidence.confidence(match, place.path());
+      Confidence confidence = GenericRules.confidence(match, place.path());
       if (filter.passes(place.path()) && confidence.atLeast(atLeast)) {
         groups
             .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
