@@ -47,8 +47,15 @@ class ArchitectureTest {
           Map.entry(
               "scan",
               List.of(
-                  "model", "bytes", "rule", "detect", "source", "source.git", "source.archive",
-                  "triage", "verify")));
+                  "model",
+                  "bytes",
+                  "rule",
+                  "detect",
+                  "source",
+                  "source.git",
+                  "source.archive",
+                  "triage",
+                  "verify")));
 
   /** Each library and the only rooms that may name a type of it. */
   private static final Map<String, List<String>> OWNERS =
@@ -71,32 +78,30 @@ class ArchitectureTest {
   @TestFactory
   Stream<DynamicTest> room_usesOnlyItsNeighbours() {
     return MAY_USE.keySet().stream()
-        .map(
-            room ->
-                DynamicTest.dynamicTest(
-                    room,
-                    () ->
-                        noClasses()
-                            .that(inRoom(room))
-                            .should(dependOnClassesThat(inForbiddenRoom(room)))
-                            .allowEmptyShould(true)
-                            .check(CORE)));
+        .map(room ->
+            DynamicTest.dynamicTest(
+                room,
+                () ->
+                    noClasses()
+                        .that(inRoom(room))
+                        .should(dependOnClassesThat(inForbiddenRoom(room)))
+                        .allowEmptyShould(true)
+                        .check(CORE)));
   }
 
   @TestFactory
   Stream<DynamicTest> library_isKnownToItsOwnerOnly() {
     return OWNERS.entrySet().stream()
-        .map(
-            owned ->
-                DynamicTest.dynamicTest(
-                    owned.getKey(),
-                    () ->
-                        noClasses()
-                            .that(outsideRooms(owned.getValue()))
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAPackage(owned.getKey() + "..")
-                            .check(CORE)));
+        .map(owned ->
+            DynamicTest.dynamicTest(
+                owned.getKey(),
+                () ->
+                    noClasses()
+                        .that(outsideRooms(owned.getValue()))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(owned.getKey() + "..")
+                        .check(CORE)));
   }
 
   @Test

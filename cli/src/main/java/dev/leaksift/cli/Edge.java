@@ -12,8 +12,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The outer edge: turns whatever goes wrong into one clear line and an exit code. The only place that
- * catches all exceptions.
+ * The outer edge: turns whatever goes wrong into one clear line and an exit code. The only place
+ * that catches all exceptions.
  */
 final class Edge {
   private static final String DEBUG = "leaksift.debug";
@@ -58,7 +58,8 @@ final class Edge {
       return ExitCode.USAGE.code();
     }
     err.println(
-        "leaksift: internal error (" + e.getClass().getSimpleName()
+        "leaksift: internal error ("
+            + e.getClass().getSimpleName()
             + "); run again with --debug and report it");
     return ExitCode.INTERNAL.code();
   }

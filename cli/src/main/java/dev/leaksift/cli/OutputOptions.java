@@ -1,11 +1,11 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.ReportFile;
 import dev.leaksift.report.ReportFormat;
 import dev.leaksift.report.ReportOptions;
-import dev.leaksift.model.ScanException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,9 +45,7 @@ final class OutputOptions {
       description = "auto, always or never (default: ${DEFAULT-VALUE}; NO_COLOR is honoured).")
   private Colour colour = Colour.AUTO;
 
-  @Option(
-      names = "--no-snippets",
-      description = "Leave out the masked lines around each finding.")
+  @Option(names = "--no-snippets", description = "Leave out the masked lines around each finding.")
   private boolean noSnippets;
 
   void write(ScanReport report, Streams streams) throws IOException, ScanException {

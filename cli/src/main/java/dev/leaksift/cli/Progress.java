@@ -45,7 +45,10 @@ final class Progress implements ScanListener, AutoCloseable {
             + String.format(
                 Locale.ROOT,
                 "%s: %,d contents, %,.0f MiB, %,.0f MiB/s",
-                phase, contents, mib, mib / seconds));
+                phase,
+                contents,
+                mib,
+                mib / seconds));
     err.flush();
   }
 

@@ -67,8 +67,7 @@ final class RuleOptions {
   }
 
   private static RuleSet configured(Path file) throws RulePackException {
-    return new RuleConfigReader(
-            RuleConfigReader.onDisk(), RuleOptions::builtin, Detector::check)
+    return new RuleConfigReader(RuleConfigReader.onDisk(), RuleOptions::builtin, Detector::check)
         .read(file.toString());
   }
 
@@ -87,7 +86,10 @@ final class RuleOptions {
   private static List<Path> packsIn(Path directory) throws RulePackException {
     try (Stream<Path> entries = Files.list(directory)) {
       List<Path> files =
-          entries.filter(p -> name(p).endsWith(".yaml") || name(p).endsWith(".yml")).sorted().toList();
+          entries
+              .filter(p -> name(p).endsWith(".yaml") || name(p).endsWith(".yml"))
+              .sorted()
+              .toList();
       if (files.isEmpty()) {
         throw new RulePackException(directory + ": no pack in it; name a directory of .yaml files");
       }

@@ -21,8 +21,7 @@ final class RulePrinter {
     line(out, "keywords", String.join(", ", rule.keywords()));
     line(out, "pattern", rule.pattern());
     rule.near()
-        .ifPresent(
-            n -> line(out, "near", n.before() + " bytes before, " + n.after() + " behind"));
+        .ifPresent(n -> line(out, "near", n.before() + " bytes before, " + n.after() + " behind"));
     line(out, "reach", rule.reach().before() + " bytes before, " + rule.reach().after() + " on");
     rule.checks().forEach(c -> line(out, "check", c.name() + " " + c.parameters()));
     rule.requires()

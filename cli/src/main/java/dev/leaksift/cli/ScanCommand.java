@@ -144,7 +144,8 @@ final class ScanCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScanException, IOException {
     ScanRequest request = request();
-    Scanner scanner = new Scanner(Detector.of(ruleOptions.load(streams.err()).rules()), Version.number());
+    Scanner scanner =
+        new Scanner(Detector.of(ruleOptions.load(streams.err()).rules()), Version.number());
     StopSignal stop =
         timeoutSeconds > 0
             ? StopSignal.after(Duration.ofSeconds(timeoutSeconds))

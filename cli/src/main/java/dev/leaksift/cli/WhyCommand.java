@@ -72,23 +72,25 @@ final class WhyCommand implements Callable<Integer> {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     for (Tried one : here) {
       int column = one.at() - lines.lineStart(line) + 1;
-      streams.out().printf(
-          Locale.ROOT, "%-40s byte %-5d %s%n", one.rule(), column, one.outcome());
+      streams.out().printf(Locale.ROOT, "%-40s byte %-5d %s%n", one.rule(), column, one.outcome());
     }
     if (here.isEmpty()) {
       streams.out().println("no rule has a keyword in this line");
     }
-    matches.stream().filter(m -> m.region().line() <= line && m.region().endLine() >= line)
+    matches.stream()
+        .filter(m -> m.region().line() <= line && m.region().endLine() >= line)
         .forEach(this::print);
   }
 
   private void print(Match match) {
-    streams.out().printf(
-        Locale.ROOT,
-        "%nreported: %s %s, confidence %s%n",
-        match.ruleId(),
-        match.secret().masked(),
-        match.confidence().label());
+    streams
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%nreported: %s %s, confidence %s%n",
+            match.ruleId(),
+            match.secret().masked(),
+            match.confidence().label());
     for (Evidence evidence : match.evidence()) {
       String kind = evidence.kind().name().toLowerCase(Locale.ROOT);
       streams.out().printf(Locale.ROOT, "  %-10s %s%n", kind, evidence.detail());

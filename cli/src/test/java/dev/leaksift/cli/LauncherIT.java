@@ -27,8 +27,7 @@ class LauncherIT {
   void install() throws Exception {
     Path home = Files.createDirectories(directory.resolve("in stalled/lib")).getParent();
     launcher = home.resolve("leaksift");
-    Files.copy(
-        Program.root().resolve("leaksift"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
+    Files.copy(Program.root().resolve("leaksift"), launcher, StandardCopyOption.COPY_ATTRIBUTES);
     Files.createSymbolicLink(home.resolve("lib/leaksift.jar"), Program.jar());
   }
 
@@ -113,7 +112,8 @@ class LauncherIT {
   private Program.Result launch(Path program, Map<String, String> more, String... arguments)
       throws Exception {
     Map<String, String> environment = new HashMap<>();
-    environment.put("LEAKSIFT_JAVA_HOME", Path.of(Program.java()).getParent().getParent().toString());
+    environment.put(
+        "LEAKSIFT_JAVA_HOME", Path.of(Program.java()).getParent().getParent().toString());
     environment.put("LEAKSIFT_NO_ARCHIVE", "1");
     environment.put("LEAKSIFT_JAVA_OPTS", "");
     environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every command of the README's console blocks in its order, and holds the output printed there
- * equal to the true one. {@code -Dreadme.update} writes the true output into the README.
+ * Runs every command of the README's console blocks in its order, and holds the output printed
+ * there equal to the true one. {@code -Dreadme.update} writes the true output into the README.
  */
 class ReadmeIT {
   private static final String FENCE = "```";

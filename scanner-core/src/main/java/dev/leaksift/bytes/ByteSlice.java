@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A view of a range of an array, nothing copied. Whoever made the array owns it: a slice handed to a
- * callback is valid only until the callback returns, and is read-only by agreement. Equality is that
- * of the bytes seen.
+ * A view of a range of an array, nothing copied. Whoever made the array owns it: a slice handed to
+ * a callback is valid only until the callback returns, and is read-only by agreement. Equality is
+ * that of the bytes seen.
  */
 public final class ByteSlice {
   private final byte[] array;
@@ -38,7 +38,9 @@ public final class ByteSlice {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The array behind; bytes outside {@code offset()..offset()+length()} are none of the caller's. */
+  /**
+   * The array behind; bytes outside {@code offset()..offset()+length()} are none of the caller's.
+   */
   public byte[] array() {
     return array;
   }

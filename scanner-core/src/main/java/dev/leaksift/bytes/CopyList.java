@@ -3,10 +3,10 @@ package dev.leaksift.bytes;
 import java.util.Arrays;
 
 /**
- * How one content is made from another: which of its runs were copied from where. Everything between
- * the runs is new. Runs are in the order of their target and don't overlap there; their sources may
- * stand in any order and overlap. Mutable and reusable, for one thread; read-only for who receives
- * it.
+ * How one content is made from another: which of its runs were copied from where. Everything
+ * between the runs is new. Runs are in the order of their target and don't overlap there; their
+ * sources may stand in any order and overlap. Mutable and reusable, for one thread; read-only for
+ * who receives it.
  */
 public final class CopyList {
   private int[] runs = new int[3 * 64];

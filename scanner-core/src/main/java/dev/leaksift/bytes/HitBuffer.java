@@ -3,8 +3,8 @@ package dev.leaksift.bytes;
 import java.util.Arrays;
 
 /**
- * Keyword hits of one content: where each ends, and which keyword it is, in the order added. Grows as
- * needed and is reused; for one thread.
+ * Keyword hits of one content: where each ends, and which keyword it is, in the order added. Grows
+ * as needed and is reused; for one thread.
  */
 public final class HitBuffer {
   private int[] ends = new int[256];
@@ -16,7 +16,9 @@ public final class HitBuffer {
     size = 0;
   }
 
-  /** Adds a hit: one past its last byte, counted from the content's start, and the keyword's number. */
+  /**
+   * Adds a hit: one past its last byte, counted from the content's start, and the keyword's number.
+   */
   public void add(int end, int keyword) {
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, size * 2);

@@ -42,7 +42,12 @@ public final class KeywordAutomaton {
   private final int maxLength;
 
   private KeywordAutomaton(
-      byte[] classes, char[] next, int firstOutput, int[] outputStart, int[] outputs, int[] lengths) {
+      byte[] classes,
+      char[] next,
+      int firstOutput,
+      int[] outputStart,
+      int[] outputs,
+      int[] lengths) {
     this.classes = classes;
     this.next = next;
     this.firstOutput = firstOutput;
@@ -55,8 +60,8 @@ public final class KeywordAutomaton {
   /**
    * Builds the automaton; a keyword's number is its index in the list.
    *
-   * @throws IllegalArgumentException where a keyword is empty, or all together have more than 65,535
-   *     states or more than 63 different bytes
+   * @throws IllegalArgumentException where a keyword is empty, or all together have more than
+   *     65,535 states or more than 63 different bytes
    */
   public static KeywordAutomaton of(List<String> keywords) {
     return new Builder(keywords).build();
@@ -73,8 +78,8 @@ public final class KeywordAutomaton {
   }
 
   /**
-   * Adds to the buffer every occurrence that lies wholly within {@code from..to} of the array, in the
-   * order of their ends (of one end, the longer first), ends counted from {@code origin}.
+   * Adds to the buffer every occurrence that lies wholly within {@code from..to} of the array, in
+   * the order of their ends (of one end, the longer first), ends counted from {@code origin}.
    */
   public void scan(byte[] array, int from, int to, int origin, HitBuffer hits) {
     int length = to - from;
@@ -147,7 +152,10 @@ public final class KeywordAutomaton {
 
   /** Bytes that {@link #write} needs. */
   public int writtenSize() {
-    return 256 + 4 * 5 + 2 * next.length + 4 * (outputStart.length + outputs.length + lengths.length);
+    return 256
+        + 4 * 5
+        + 2 * next.length
+        + 4 * (outputStart.length + outputs.length + lengths.length);
   }
 
   /** Writes the tables in a form that {@link #read} takes back in the time of a copy. */

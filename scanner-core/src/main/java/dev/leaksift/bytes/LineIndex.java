@@ -5,8 +5,8 @@ import dev.leaksift.model.Span;
 import java.util.Arrays;
 
 /**
- * Line starts of one content, for turning byte offsets into lines and columns. Lines end at LF; a CR
- * before it is part of the line. Made only for contents that have matches. Immutable.
+ * Line starts of one content, for turning byte offsets into lines and columns. Lines end at LF; a
+ * CR before it is part of the line. Made only for contents that have matches. Immutable.
  */
 public final class LineIndex {
   private final ByteSlice content;

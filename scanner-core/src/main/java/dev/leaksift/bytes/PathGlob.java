@@ -1,9 +1,9 @@
 package dev.leaksift.bytes;
 
 /**
- * A glob over paths with {@code /} between their parts: {@code *} is any run within one part, {@code
- * **} any run over parts, {@code ?} one character of a part; a glob without {@code /} is held against
- * the last part. Matches whole paths, in time bounded by glob times path. Immutable.
+ * A glob over paths with {@code /} between their parts: {@code *} is any run within one part,
+ * {@code **} any run over parts, {@code ?} one character of a part; a glob without {@code /} is
+ * held against the last part. Matches whole paths, in time bounded by glob times path. Immutable.
  */
 public final class PathGlob {
   private final String glob;

@@ -5,9 +5,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells texts of two and four bytes a character from those that are scanned as they are. A byte order
- * mark decides (Unicode Standard, section 23.8); without one, where the NULs of ASCII characters
- * stand. Everything else (UTF-8, Latin-1, Shift-JIS, binary) is scanned byte by byte.
+ * Tells texts of two and four bytes a character from those that are scanned as they are. A byte
+ * order mark decides (Unicode Standard, section 23.8); without one, where the NULs of ASCII
+ * characters stand. Everything else (UTF-8, Latin-1, Shift-JIS, binary) is scanned byte by byte.
  */
 public enum TextEncoding {
   /** As it is. */
@@ -86,8 +86,8 @@ public enum TextEncoding {
   }
 
   /**
-   * The text as UTF-8, byte order mark left out, in memory of its own; malformed parts become U+FFFD
-   * and an odd byte at the end is dropped. {@link #BYTES} gives back the content itself.
+   * The text as UTF-8, byte order mark left out, in memory of its own; malformed parts become
+   * U+FFFD and an odd byte at the end is dropped. {@link #BYTES} gives back the content itself.
    */
   public ByteSlice toUtf8(ByteSlice content) {
     if (this == BYTES) {

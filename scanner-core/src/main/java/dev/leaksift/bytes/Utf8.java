@@ -5,8 +5,9 @@ public final class Utf8 {
   private Utf8() {}
 
   /**
-   * Code points in a range of a slice; each byte that is not part of a valid sequence counts as one,
-   * as a decoder that replaces it by U+FFFD would. Surrogates and overlong forms are not told apart.
+   * Code points in a range of a slice; each byte that is not part of a valid sequence counts as
+   * one, as a decoder that replaces it by U+FFFD would. Surrogates and overlong forms are not told
+   * apart.
    */
   public static int codePoints(ByteSlice bytes, int from, int to) {
     int count = 0;

@@ -1,6 +1,6 @@
 /**
- * Byte work without meaning: slices, line index, keyword automaton, entropy, decoders. The only user of
- * Commons Codec. Must not know rules, git or reports.
+ * Byte work without meaning: slices, line index, keyword automaton, entropy, decoders. The only
+ * user of Commons Codec. Must not know rules, git or reports.
  */
 @NullMarked
 package dev.leaksift.bytes;

@@ -74,8 +74,7 @@ final class ChangeScan {
   private void scan(ByteSlice content, int from, int to) {
     int origin = content.offset();
     scratch.window.clear();
-    finder.find(
-        content.array(), origin, origin + from, origin + to, scratch, scratch.window);
+    finder.find(content.array(), origin, origin + from, origin + to, scratch, scratch.window);
     int run = 0;
     for (int i = 0; i < scratch.window.size(); i++) {
       int end = scratch.window.end(i);

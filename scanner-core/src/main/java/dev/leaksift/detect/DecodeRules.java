@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Decodes what is encoded in a content and hands it to the detector like any content; what is found in
- * it stands at the encoded text. Nested up to {@link #MAX_DEPTH}.
+ * Decodes what is encoded in a content and hands it to the detector like any content; what is found
+ * in it stands at the encoded text. Nested up to {@link #MAX_DEPTH}.
  */
 final class DecodeRules {
   /** Encodings inside one another that are followed. */
@@ -86,8 +86,7 @@ final class DecodeRules {
 
     @Override
     public void evaluate(Hit hit, DetectorScratch scratch) {
-      EscapedRun.Word word =
-          EscapedRun.decode(hit.array(), hit.start(), hit.low(), hit.high());
+      EscapedRun.Word word = EscapedRun.decode(hit.array(), hit.start(), hit.low(), hit.high());
       if (word != null) {
         int origin = hit.start();
         Encoded encoded =

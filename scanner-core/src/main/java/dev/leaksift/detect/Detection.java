@@ -2,7 +2,8 @@ package dev.leaksift.detect;
 
 /**
  * What the detector remembers of one content: its keyword hits and raw matches, enough to scan a
- * changed copy by its changes. Immutable; holds no bytes of the content but those of decoded secrets.
+ * changed copy by its changes. Immutable; holds no bytes of the content but those of decoded
+ * secrets.
  */
 public final class Detection {
   static final int[] NONE = {};

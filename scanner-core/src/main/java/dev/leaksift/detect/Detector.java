@@ -15,12 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules, compiled, ready for any content. Immutable and shared by all threads; each thread brings
- * its own {@link DetectorScratch}.
+ * All rules, compiled, ready for any content. Immutable and shared by all threads; each thread
+ * brings its own {@link DetectorScratch}.
  *
- * <p>What is found in a content is a pure function of its bytes: one pass finds keyword hits, each hit
- * is tried by its rules on the bytes within their reach, and the raw matches are then sorted out
- * among themselves. Because of that, {@link #scanChange} gives exactly what {@link #scan} gives.
+ * <p>What is found in a content is a pure function of its bytes: one pass finds keyword hits, each
+ * hit is tried by its rules on the bytes within their reach, and the raw matches are then sorted
+ * out among themselves. Because of that, {@link #scanChange} gives exactly what {@link #scan}
+ * gives.
  */
 public final class Detector {
   private final List<Rule> rules;
@@ -32,11 +33,7 @@ public final class Detector {
   private Detector(List<Rule> rules, @Nullable RuleStats stats) {
     this.rules = List.copyOf(rules);
     this.stats = stats;
-    this.table =
-        RuleTable.of(
-            this.rules,
-            extras(),
-            new DecodeRules.AtBase64(this::findInside));
+    this.table = RuleTable.of(this.rules, extras(), new DecodeRules.AtBase64(this::findInside));
     this.finder = new HitFinder(KeywordAutomaton.of(table.keywords()), table.keywords().size());
     this.assembler = new MatchAssembler(this.rules);
   }
@@ -131,8 +128,8 @@ public final class Detector {
   }
 
   /**
-   * Scans a content that is another one with these copies and everything else new; the outcome is the
-   * same as that of {@link #scan}.
+   * Scans a content that is another one with these copies and everything else new; the outcome is
+   * the same as that of {@link #scan}.
    */
   public Outcome scanChange(
       ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {

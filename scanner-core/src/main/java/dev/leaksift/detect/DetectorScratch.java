@@ -21,6 +21,7 @@ public final class DetectorScratch {
   final HitBuffer oldHits = new HitBuffer();
 
   final HitBuffer inheritedOf = new HitBuffer();
+
   /** Hits of one range before they are merged. */
   final HitBuffer ofKeywords = new HitBuffer();
 

@@ -30,11 +30,10 @@ final class GenericHitRule implements HitRule {
       Rule rule = all.get(number);
       int position = number;
       GenericRules.kindOf(rule)
-          .ifPresent(
-              kind -> {
-                numbers.put(kind, position);
-                rules.put(kind, rule);
-              });
+          .ifPresent(kind -> {
+            numbers.put(kind, position);
+            rules.put(kind, rule);
+          });
     }
   }
 
@@ -77,7 +76,11 @@ final class GenericHitRule implements HitRule {
   public void evaluate(Hit hit, DetectorScratch scratch) {
     State state = scratch.generic();
     state.reader.read(
-        hit.array(), hit.low(), hit.high(), hit.start(), hit.end(),
+        hit.array(),
+        hit.low(),
+        hit.high(),
+        hit.start(),
+        hit.end(),
         candidate -> judge(candidate, hit, state, scratch));
   }
 
@@ -115,9 +118,9 @@ final class GenericHitRule implements HitRule {
 
   private static void trace(
       Candidate candidate, Hit hit, State state, DetectorScratch scratch, float logit) {
-    Score score =
-        state.scorer.score(hit.array(), hit.low(), hit.high(), candidate);
-    String why = Classifier.explain(score, TOLD_FEATURES).stream().collect(Collectors.joining("; "));
+    Score score = state.scorer.score(hit.array(), hit.low(), hit.high(), candidate);
+    String why =
+        Classifier.explain(score, TOLD_FEATURES).stream().collect(Collectors.joining("; "));
     scratch.tell(
         candidate.kind().id(),
         hit.start() - hit.low(),

@@ -29,7 +29,12 @@ public final class GenericRules {
   private static Rule rule(GenericKind kind) {
     RuleInfo info =
         new RuleInfo(
-            kind.id(), kind.title(), "Generic", CATEGORY, kind.severity(), Optional.empty(),
+            kind.id(),
+            kind.title(),
+            "Generic",
+            CATEGORY,
+            kind.severity(),
+            Optional.empty(),
             List.of());
     return new Rule(
         info,

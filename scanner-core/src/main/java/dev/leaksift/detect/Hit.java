@@ -1,8 +1,8 @@
 package dev.leaksift.detect;
 
 /**
- * One keyword hit in its content, as a rule sees it. One object a thread, set anew for each hit, since
- * hits are the most frequent thing there is; valid only during the call that hands it over.
+ * One keyword hit in its content, as a rule sees it. One object a thread, set anew for each hit,
+ * since hits are the most frequent thing there is; valid only during the call that hands it over.
  */
 final class Hit {
   private byte[] array = {};

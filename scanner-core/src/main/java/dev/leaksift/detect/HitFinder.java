@@ -5,8 +5,8 @@ import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.detect.decode.EncodedRuns;
 
 /**
- * Finds all hits of a range: keywords by the automaton, beginnings of encoded runs beside it. Hits come
- * in one order: by end, the longer first, then by keyword. Immutable.
+ * Finds all hits of a range: keywords by the automaton, beginnings of encoded runs beside it. Hits
+ * come in one order: by end, the longer first, then by keyword. Immutable.
  */
 final class HitFinder {
   private final KeywordAutomaton automaton;
@@ -38,8 +38,8 @@ final class HitFinder {
   }
 
   /**
-   * Adds the hits that lie wholly in {@code from..to} of the array, ends counted from {@code low}, the
-   * content's first byte.
+   * Adds the hits that lie wholly in {@code from..to} of the array, ends counted from {@code low},
+   * the content's first byte.
    */
   void find(byte[] array, int low, int from, int to, DetectorScratch scratch, HitBuffer hits) {
     scratch.ofKeywords.clear();

@@ -1,8 +1,8 @@
 package dev.leaksift.detect;
 
 /**
- * Something that is tried at the hits of its keywords: a pure function of the bytes within its reach.
- * Immutable and thread-safe; state lives in the scratch.
+ * Something that is tried at the hits of its keywords: a pure function of the bytes within its
+ * reach. Immutable and thread-safe; state lives in the scratch.
  */
 interface HitRule {
   /** The rule's id; a name in brackets for what does not come out of a pack. */

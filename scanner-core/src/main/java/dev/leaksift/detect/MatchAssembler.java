@@ -22,8 +22,8 @@ import java.util.TreeMap;
 
 /**
  * Sorts out the raw matches of one content among themselves: composites find their parts, of rules
- * that claim the same bytes the one with the strongest evidence wins, and what is left gets its place
- * for a reader. A pure function of content and raw matches, run only where there are any.
+ * that claim the same bytes the one with the strongest evidence wins, and what is left gets its
+ * place for a reader. A pure function of content and raw matches, run only where there are any.
  */
 final class MatchAssembler {
   /** Snippets a content, at most; a file with more matches is no reading matter. */
@@ -76,9 +76,7 @@ final class MatchAssembler {
     return decoded != null
         ? decoded.secret()
         : Secret.copyOf(
-            content.array(),
-            content.offset() + one.secret().start(),
-            one.secret().length());
+            content.array(), content.offset() + one.secret().start(), one.secret().length());
   }
 
   private static List<Placed> place(Detection found, HitFinder finder) {
@@ -121,8 +119,7 @@ final class MatchAssembler {
     boolean lessSure = false;
     for (Rule.Requirement need : rules.get(one.raw().rule()).requires()) {
       Integer number = numberOf.get(need.ruleId());
-      TreeMap<Integer, Span> candidates =
-          number == null ? null : startsByRule.get(number);
+      TreeMap<Integer, Span> candidates = number == null ? null : startsByRule.get(number);
       Optional<Span> companion =
           candidates == null ? Optional.empty() : nearest(one, candidates, need, lines);
       if (companion.isPresent()) {
@@ -154,8 +151,16 @@ final class MatchAssembler {
   private static RawMatch lessSure(RawMatch raw) {
     Confidence lower = raw.confidence() == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
     return new RawMatch(
-        raw.rule(), raw.start(), raw.end(), raw.secretStart(), raw.secretEnd(), raw.severity(),
-        lower, raw.evidence(), raw.score(), raw.decoded());
+        raw.rule(),
+        raw.start(),
+        raw.end(),
+        raw.secretStart(),
+        raw.secretEnd(),
+        raw.severity(),
+        lower,
+        raw.evidence(),
+        raw.score(),
+        raw.decoded());
   }
 
   /** Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. */
@@ -189,14 +194,14 @@ final class MatchAssembler {
    * does, where it is one of the same rule (it was only carried through the decoder) or explains the
    * whole run (a JWT).
    */
-  private void addDecoded(
-      List<Placed> decoded, TreeMap<Integer, Placed> clear, List<Placed> all) {
+  private void addDecoded(List<Placed> decoded, TreeMap<Integer, Placed> clear, List<Placed> all) {
     Set<DecodedKey> seen = new HashSet<>();
     for (Placed one : decoded) {
       boolean known = false;
-      int from = clear.floorKey(one.secret().start()) == null
-          ? one.secret().start()
-          : clear.floorKey(one.secret().start());
+      int from =
+          clear.floorKey(one.secret().start()) == null
+              ? one.secret().start()
+              : clear.floorKey(one.secret().start());
       for (Placed other : clear.subMap(from, true, one.secret().end(), false).values()) {
         boolean overlaps = other.secret().overlaps(one.secret());
         known |= overlaps && (other.raw().rule() == one.raw().rule() || rank(other) >= 5);

@@ -25,7 +25,9 @@ final class NulProbe {
   }
 
   static Kind kind(ByteSlice content) {
-    return hasNul(content, 0, content.length()) || hasMark(content) ? wideOrBinary(content) : Kind.TEXT;
+    return hasNul(content, 0, content.length()) || hasMark(content)
+        ? wideOrBinary(content)
+        : Kind.TEXT;
   }
 
   /** The same for a change of a content that is {@link Kind#TEXT}. */

@@ -123,8 +123,7 @@ final class PatternRule implements HitRule {
     }
   }
 
-  private boolean firstThatPasses(
-      Hit hit, Window window, Compiled parts, DetectorScratch scratch) {
+  private boolean firstThatPasses(Hit hit, Window window, Compiled parts, DetectorScratch scratch) {
     Window rest = window;
     for (int tries = 0; tries < MAX_TRIES; tries++) {
       if (!parts.pattern().find(hit.array(), rest, scratch.match)) {
@@ -248,11 +247,13 @@ final class PatternRule implements HitRule {
       if (!spec.name().equals(LineChecks.NAME)) {
         checks.add(
             Checks.find(spec)
-                .orElseThrow(
-                    () ->
-                        new RulePackException(
-                            rule.id() + ": unknown check " + spec.name() + "; known are "
-                                + String.join(", ", Checks.names()))));
+                .orElseThrow(() ->
+                    new RulePackException(
+                        rule.id()
+                            + ": unknown check "
+                            + spec.name()
+                            + "; known are "
+                            + String.join(", ", Checks.names()))));
       }
     }
     try {

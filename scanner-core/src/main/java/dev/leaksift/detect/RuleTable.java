@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which rules are tried at which keyword. Keywords that differ in case only are one; the number behind
- * the last keyword stands for the beginning of an encoded run. Immutable.
+ * Which rules are tried at which keyword. Keywords that differ in case only are one; the number
+ * behind the last keyword stands for the beginning of an encoded run. Immutable.
  *
  * <p>What a changed copy may inherit of a hit is decided by the bytes that its rules may look at,
  * {@link #reachBefore} and {@link #reachAfter}, both counted from the hit's end, outwards.
@@ -69,9 +69,7 @@ final class RuleTable {
               ? byKeyword.get(keywords.get(k)).toArray(new HitRule[0])
               : new HitRule[] {atEncodedRun};
       int length =
-          keyword
-              ? keywords.get(k).getBytes(StandardCharsets.UTF_8).length
-              : EncodedRuns.LENGTH;
+          keyword ? keywords.get(k).getBytes(StandardCharsets.UTF_8).length : EncodedRuns.LENGTH;
       for (HitRule rule : rulesOf[k]) {
         reach[0][k] = Math.max(reach[0][k], rule.before() + length);
         reach[1][k] = Math.max(reach[1][k], rule.after() - length);

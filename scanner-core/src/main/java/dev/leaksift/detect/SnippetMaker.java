@@ -77,8 +77,7 @@ final class SnippetMaker {
   }
 
   private String mask(Span secret) {
-    return Secret.copyOf(
-            content.array(), content.offset() + secret.start(), secret.length())
+    return Secret.copyOf(content.array(), content.offset() + secret.start(), secret.length())
         .masked();
   }
 

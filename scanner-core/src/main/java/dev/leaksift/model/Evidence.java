@@ -1,8 +1,8 @@
 package dev.leaksift.model;
 
 /**
- * One reason to believe (or to doubt) a match, in words that {@code leaksift why} prints. Never holds
- * the secret.
+ * One reason to believe (or to doubt) a match, in words that {@code leaksift why} prints. Never
+ * holds the secret.
  *
  * @param kind what was looked at, for example {@link Kind#CHECKSUM}
  * @param detail what was seen, for example {@code "GitHub CRC-32 matches"}

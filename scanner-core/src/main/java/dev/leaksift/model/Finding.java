@@ -53,13 +53,24 @@ public record Finding(
 
   /** The most exposed of its occurrences' states. */
   public Status status() {
-    return occurrences.stream().map(Occurrence::status).min(Comparator.naturalOrder()).orElseThrow();
+    return occurrences.stream()
+        .map(Occurrence::status)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The same finding, hidden for a reason. */
   public Finding suppressedBy(Suppression why) {
     return new Finding(
-        rule, secret, fingerprint, severity, confidence, evidence, decodedBy, companions,
-        occurrences, Optional.of(why));
+        rule,
+        secret,
+        fingerprint,
+        severity,
+        confidence,
+        evidence,
+        decodedBy,
+        companions,
+        occurrences,
+        Optional.of(why));
   }
 }

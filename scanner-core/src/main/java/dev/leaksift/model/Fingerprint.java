@@ -7,9 +7,9 @@ import java.util.HexFormat;
 
 /**
  * A name for a finding that survives moved lines, squashed commits and masked output: the first 128
- * bits of SHA-256 over rule id, path and 20 bits of SHA-256 of the secret. Twenty bits keep
- * another secret on the same line apart (one in a million collides) and keep a published baseline
- * from confirming a guessed password.
+ * bits of SHA-256 over rule id, path and 20 bits of SHA-256 of the secret. Twenty bits keep another
+ * secret on the same line apart (one in a million collides) and keep a published baseline from
+ * confirming a guessed password.
  *
  * @param hex 32 lower-case digits
  */

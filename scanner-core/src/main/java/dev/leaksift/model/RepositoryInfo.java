@@ -11,4 +11,7 @@ import java.util.Optional;
  * @param shallow true where the clone's history is cut off
  */
 public record RepositoryInfo(
-    Optional<String> remoteUri, Optional<String> headId, Optional<String> branch, boolean shallow) {}
+    Optional<String> remoteUri,
+    Optional<String> headId,
+    Optional<String> branch,
+    boolean shallow) {}

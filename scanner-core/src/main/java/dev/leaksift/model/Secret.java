@@ -5,9 +5,9 @@ import java.util.Arrays;
 
 /**
  * The bytes of a credential, kept so that they can't be printed by accident: {@code toString()} and
- * therefore every log line, exception and debugger shows a masked form. Only {@link #reveal()} gives
- * the clear text, and only the report room may call it, when the user asked ({@code ArchitectureTest}
- * holds this). Owns a private copy of its bytes; immutable.
+ * therefore every log line, exception and debugger shows a masked form. Only {@link #reveal()}
+ * gives the clear text, and only the report room may call it, when the user asked ({@code
+ * ArchitectureTest} holds this). Owns a private copy of its bytes; immutable.
  */
 public final class Secret implements Comparable<Secret> {
   /** From this many characters on, a few of them are shown; below, none. */

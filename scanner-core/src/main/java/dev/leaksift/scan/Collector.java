@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Gathers what the workers found. All methods are thread-safe; the order in which they are called does
- * not show in what comes out.
+ * Gathers what the workers found. All methods are thread-safe; the order in which they are called
+ * does not show in what comes out.
  */
 final class Collector {
   private final ScanListener listener;

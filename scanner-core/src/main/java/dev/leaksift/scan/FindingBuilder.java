@@ -21,8 +21,8 @@ import java.util.TreeMap;
 
 /**
  * Groups matches and their places to findings: one for each secret of a rule, with all occurrences
- * beneath. A rule's path filter is held against each place; a match none of whose places passes is no
- * finding.
+ * beneath. A rule's path filter is held against each place; a match none of whose places passes is
+ * no finding.
  */
 final class FindingBuilder {
   /** The first occurrence is the one to show: the earliest introduced, then by place. */

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A target made ready: its sources, and what locates their contents. For one thread.
- */
+/** A target made ready: its sources, and what locates their contents. For one thread. */
 final class OpenTarget {
   private final String label;
   private final List<Source> sources;
@@ -47,12 +45,11 @@ final class OpenTarget {
       case TREE -> tree(target, request);
       case GIT ->
           git(target, request)
-              .orElseThrow(
-                  () ->
-                      new SourceException(
-                          target.label()
-                              + ": no git repository; name its work tree or git directory, or"
-                              + " leave out --kind git"));
+              .orElseThrow(() ->
+                  new SourceException(
+                      target.label()
+                          + ": no git repository; name its work tree or git directory, or"
+                          + " leave out --kind git"));
       case AUTO -> {
         Optional<OpenTarget> git = git(target, request);
         yield git.isPresent() ? git.get() : tree(target, request);

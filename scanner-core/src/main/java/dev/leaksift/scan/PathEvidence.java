@@ -9,9 +9,29 @@ final class PathEvidence {
   /** Parts of paths under which tests, examples and documents live. */
   private static final Set<String> TEST_PARTS =
       Set.of(
-          "test", "tests", "testing", "testdata", "test-data", "__tests__", "spec", "specs",
-          "fixture", "fixtures", "mock", "mocks", "example", "examples", "sample", "samples",
-          "demo", "demos", "doc", "docs", "documentation", "androidtest", "integrationtest",
+          "test",
+          "tests",
+          "testing",
+          "testdata",
+          "test-data",
+          "__tests__",
+          "spec",
+          "specs",
+          "fixture",
+          "fixtures",
+          "mock",
+          "mocks",
+          "example",
+          "examples",
+          "sample",
+          "samples",
+          "demo",
+          "demos",
+          "doc",
+          "docs",
+          "documentation",
+          "androidtest",
+          "integrationtest",
           "integration-test");
 
   private PathEvidence() {}
@@ -22,6 +42,7 @@ final class PathEvidence {
     int nameAt = lower.lastIndexOf('/') + 1;
     String name = lower.substring(nameAt);
     boolean document = name.endsWith(".md") || name.endsWith(".rst") || name.endsWith(".adoc");
-    return document || Stream.of(lower.substring(0, nameAt).split("/")).anyMatch(TEST_PARTS::contains);
+    return document
+        || Stream.of(lower.substring(0, nameAt).split("/")).anyMatch(TEST_PARTS::contains);
   }
 }

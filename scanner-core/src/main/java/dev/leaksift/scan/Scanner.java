@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The public entry of the library: scans the targets of a request with a detector and reports what was
- * found and what was not looked at. Immutable and thread-safe; each call is a scan of its own.
+ * The public entry of the library: scans the targets of a request with a detector and reports what
+ * was found and what was not looked at. Immutable and thread-safe; each call is a scan of its own.
  */
 public final class Scanner {
   private final Detector detector;

@@ -1,6 +1,4 @@
-/**
- * Joins the rooms: threads, order, problems, coverage. Entry type: {@code Scanner}.
- */
+/** Joins the rooms: threads, order, problems, coverage. Entry type: {@code Scanner}. */
 @NullMarked
 package dev.leaksift.scan;
 

@@ -87,8 +87,7 @@ class KeywordAutomatonTest {
       }
     }
     hits.sort(
-        Comparator.comparingInt(Hit::end)
-            .thenComparing(Hit::length, Comparator.reverseOrder()));
+        Comparator.comparingInt(Hit::end).thenComparing(Hit::length, Comparator.reverseOrder()));
     return hits.stream().map(h -> h.end() + ":" + h.keyword()).toList();
   }
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ChangeScanTest {
   private static final String ENCODED =
       Base64.getEncoder()
-          .encodeToString("a longer text, tok_q7wz91kd3v in it".getBytes(StandardCharsets.US_ASCII));
+          .encodeToString(
+              "a longer text, tok_q7wz91kd3v in it".getBytes(StandardCharsets.US_ASCII));
   private static final String WORDS =
       ENCODED
           + " tok%5fq7wz91kd3v tok_"
@@ -88,7 +89,8 @@ class ChangeScanTest {
     List<Match> matches = detector.scan(ByteSlice.utf8(text), scratch).matches();
 
     assertThat(matches).extracting(m -> m.secret().reveal()).containsOnly("tok_q7wz91kd3v");
-    assertThat(matches).extracting(m -> m.decodedBy().orElseThrow())
+    assertThat(matches)
+        .extracting(m -> m.decodedBy().orElseThrow())
         .containsExactly("base64", "percent");
     assertThat(matches.get(0).span().start()).isEqualTo(6);
   }

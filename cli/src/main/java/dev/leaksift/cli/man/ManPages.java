@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * One page in roff for each visible command, named as git names its own: {@code leaksift.1}, {@code
- * leaksift-scan.1}. picocli's own generator writes AsciiDoc, which needs another tool to become a page.
+ * leaksift-scan.1}. picocli's own generator writes AsciiDoc, which needs another tool to become a
+ * page.
  */
 public final class ManPages {
   private final String date;
@@ -27,7 +28,8 @@ public final class ManPages {
   }
 
   /**
-   * Writes the pages of this command and all below it into the directory, which is made where needed.
+   * Writes the pages of this command and all below it into the directory, which is made where
+   * needed.
    *
    * @param date a day as {@code yyyy-mm-dd}, the pages' own
    */
@@ -127,13 +129,12 @@ public final class ManPages {
     }
     page.section("COMMANDS");
     spec.subcommands()
-        .forEach(
-            (name, child) -> {
-              UsageMessageSpec usage = child.getCommandSpec().usageMessage();
-              if (!usage.hidden()) {
-                page.item(name, summary(usage));
-              }
-            });
+        .forEach((name, child) -> {
+          UsageMessageSpec usage = child.getCommandSpec().usageMessage();
+          if (!usage.hidden()) {
+            page.item(name, summary(usage));
+          }
+        });
   }
 
   private static void exitCodes(Roff page, UsageMessageSpec usage) {

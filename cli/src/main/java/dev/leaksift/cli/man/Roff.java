@@ -4,8 +4,8 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * Writes the few requests of the {@code man} macro package (groff_man(7)) that a page needs. Text is
- * escaped, so that a backslash, a leading dot or a hyphen in a help text shows as itself.
+ * Writes the few requests of the {@code man} macro package (groff_man(7)) that a page needs. Text
+ * is escaped, so that a backslash, a leading dot or a hyphen in a help text shows as itself.
  */
 final class Roff {
   private final StringBuilder out = new StringBuilder();

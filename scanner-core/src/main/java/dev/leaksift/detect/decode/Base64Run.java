@@ -5,10 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a run of base64, standard or URL alphabet (RFC 4648 sections 4 and 5), also over line breaks
- * as MIME and YAML fold it (RFC 2045 section 6.8), and gzip inside it (RFC 1952). Decoded text that
- * does not look like text is dropped after its first bytes, so that a long identifier costs next to
- * nothing.
+ * Decodes a run of base64, standard or URL alphabet (RFC 4648 sections 4 and 5), also over line
+ * breaks as MIME and YAML fold it (RFC 2045 section 6.8), and gzip inside it (RFC 1952). Decoded
+ * text that does not look like text is dropped after its first bytes, so that a long identifier
+ * costs next to nothing.
  */
 public final class Base64Run {
   /** Characters of a run that are decoded at most. */

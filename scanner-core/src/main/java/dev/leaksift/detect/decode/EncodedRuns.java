@@ -11,8 +11,9 @@ import dev.leaksift.bytes.HitBuffer;
  * (Boyer and Moore's step). In text that touches about one byte in eight.
  */
 /**
- * Finds where runs of base64 characters (standard and URL alphabet) begin. A hit stands for the first
- * {@link #LENGTH} bytes of a run, and depends on these and on the byte before them, nothing else.
+ * Finds where runs of base64 characters (standard and URL alphabet) begin. A hit stands for the
+ * first {@link #LENGTH} bytes of a run, and depends on these and on the byte before them, nothing
+ * else.
  */
 public final class EncodedRuns {
   /** Characters that a run has at least: shorter ones hold no credential. */
@@ -35,9 +36,9 @@ public final class EncodedRuns {
   }
 
   /**
-   * Adds a hit for each run whose first bytes lie within {@code from..to} of the array, ends counted
-   * from {@code low}, the content's first byte; the byte at {@code from - 1} is looked at where it is
-   * one of the content.
+   * Adds a hit for each run whose first bytes lie within {@code from..to} of the array, ends
+   * counted from {@code low}, the content's first byte; the byte at {@code from - 1} is looked at
+   * where it is one of the content.
    */
   public static void scan(byte[] array, int low, int from, int to, int keyword, HitBuffer hits) {
     int at = from;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a word that has escapes in it: {@code %2F} (RFC 3986), {@code \}{@code u002f} and {@code
- * \x2f}, {@code &#47;} and {@code &#x2f;}. A word is what stands between blanks and quotes. Each word
- * is decoded once, at its first escape; escapes of characters beyond ASCII stay as they are.
+ * \x2f}, {@code &#47;} and {@code &#x2f;}. A word is what stands between blanks and quotes. Each
+ * word is decoded once, at its first escape; escapes of characters beyond ASCII stay as they are.
  */
 public final class EscapedRun {
   /** Bytes before and behind an escape that may belong to its word. */
@@ -15,8 +15,10 @@ public final class EscapedRun {
 
   /** Literals that begin escapes, in any case. */
   public static final List<String> KEYWORDS =
-      List.of("%2", "%3", "%4", "%5", "%6", "%7", "\\u00", "\\x2", "\\x3", "\\x4", "\\x5", "\\x6",
-          "\\x7", "&#");
+      List.of(
+          "%2",
+          "%3", "%4", "%5", "%6", "%7", "\\u00", "\\x2", "\\x3", "\\x4", "\\x5", "\\x6", "\\x7",
+          "&#");
 
   private EscapedRun() {}
 
@@ -24,8 +26,8 @@ public final class EscapedRun {
   public record Word(int start, int end, ByteSlice text, String steps) {}
 
   /**
-   * Decodes the word around the escape at an index; null where an escape stands before it in the same
-   * word, or where there is none.
+   * Decodes the word around the escape at an index; null where an escape stands before it in the
+   * same word, or where there is none.
    */
   public static @Nullable Word decode(byte[] array, int escape, int low, int high) {
     int first = Math.max(low, escape - REACH);

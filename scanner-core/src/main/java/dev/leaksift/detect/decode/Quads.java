@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * Four characters of base64 to three bytes, both alphabets at once, without padding. Commons Codec
- * does the same for whole texts, but takes its own copy of every run and skips what it does not know,
- * which would join runs that don't belong together.
+ * does the same for whole texts, but takes its own copy of every run and skips what it does not
+ * know, which would join runs that don't belong together.
  */
 final class Quads {
   private static final byte[] VALUE = new byte[256];

@@ -4,7 +4,9 @@ package dev.leaksift.detect.decode;
 final class TextTest {
   private TextTest() {}
 
-  /** True where nearly all bytes are printable ASCII, blanks or parts of UTF-8; empty is no text. */
+  /**
+   * True where nearly all bytes are printable ASCII, blanks or parts of UTF-8; empty is no text.
+   */
   static boolean isText(byte[] bytes, int from, int to) {
     int odd = 0;
     int high = 0;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param first bytes with which a match may begin, or null where it may be empty or begin anywhere
  * @param longest the longest run that every match has, or null where there is none worth a look
  */
-record DirectProgram(
-    List<Instruction> codes, @Nullable ByteSet first, Node.@Nullable Run longest) {
+record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, Node.@Nullable Run longest) {
   /** Longer programs go to RE2/J. */
   private static final int MAX_CODES = 200;
 
@@ -47,8 +46,7 @@ record DirectProgram(
    * @param lazy RUN: takes as few as it can
    * @param possessive RUN: never gives back, since giving back can't help
    */
-  record Instruction(
-      Op op, @Nullable ByteSet set, int a, int b, boolean lazy, boolean possessive) {
+  record Instruction(Op op, @Nullable ByteSet set, int a, int b, boolean lazy, boolean possessive) {
     static Instruction of(Op op, int a, int b) {
       return new Instruction(op, null, a, b, false, false);
     }
@@ -185,8 +183,7 @@ record DirectProgram(
                 case END, MATCH -> true;
                 case SPLIT, JUMP, SAVE, NOT_WORD, BEGIN -> false;
               };
-          codes.set(
-              pc, new Instruction(Op.RUN, set, code.a(), code.b(), false, possessive));
+          codes.set(pc, new Instruction(Op.RUN, set, code.a(), code.b(), false, possessive));
         }
       }
     }

@@ -6,8 +6,9 @@ import java.util.List;
 
 /**
  * Reads the part of RE2's syntax that the direct matcher knows: literals, classes, groups, choices,
- * bounded repetition, {@code \b}, {@code (?i)} and {@code (?s)}. Everything else makes {@link #parse}
- * give up, which is no error: RE2/J takes the pattern then. Syntax: github.com/google/re2/wiki/Syntax.
+ * bounded repetition, {@code \b}, {@code (?i)} and {@code (?s)}. Everything else makes {@link
+ * #parse} give up, which is no error: RE2/J takes the pattern then. Syntax:
+ * github.com/google/re2/wiki/Syntax.
  */
 final class NodeParser {
   /** Copies of a repeated group at most; more would make the program long. */
@@ -284,8 +285,7 @@ final class NodeParser {
     }
     Node tail = null;
     for (int i = min; i < max; i++) {
-      tail =
-          new Node.Optional(tail == null ? atom : new Node.Sequence(List.of(atom, tail)), lazy);
+      tail = new Node.Optional(tail == null ? atom : new Node.Sequence(List.of(atom, tail)), lazy);
     }
     List<Node> parts = new ArrayList<>();
     for (int i = 0; i < min; i++) {

@@ -30,8 +30,8 @@ public interface PatternMatcher {
   }
 
   /**
-   * Compiles a pattern in RE2 syntax; the secret is the group named {@code secret}, or the only group,
-   * or all of it.
+   * Compiles a pattern in RE2 syntax; the secret is the group named {@code secret}, or the only
+   * group, or all of it.
    *
    * @throws PatternException where RE2 does not take it
    */

@@ -6,9 +6,9 @@ import com.google.re2j.PatternSyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * RE2/J on a window. The bytes are shown to it as characters U+0000 to U+00FF, so that any bytes can
- * be matched and one byte is one character; a pattern's own characters beyond ASCII are taken as
- * their UTF-8 bytes.
+ * RE2/J on a window. The bytes are shown to it as characters U+0000 to U+00FF, so that any bytes
+ * can be matched and one byte is one character; a pattern's own characters beyond ASCII are taken
+ * as their UTF-8 bytes.
  */
 final class Re2Matcher implements PatternMatcher {
   private final Pattern unanchored;

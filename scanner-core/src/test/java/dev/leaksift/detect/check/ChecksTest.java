@@ -128,11 +128,8 @@ class ChecksTest {
       for (int seed = 0; seed < 5; seed++) {
         var sample = Samples.make(name, new Random(seed));
         assertThat(Samples.make(name, new Random(seed))).isEqualTo(sample);
-        sample.ifPresent(
-            token ->
-                assertThat(NamedChecks.check(name, token).drops())
-                    .as("sample of " + name)
-                    .isFalse());
+        sample.ifPresent(token ->
+            assertThat(NamedChecks.check(name, token).drops()).as("sample of " + name).isFalse());
       }
     }
   }

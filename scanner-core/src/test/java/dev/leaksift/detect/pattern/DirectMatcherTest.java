@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The direct matcher is held equal to RE2/J, on random patterns and on text made to nearly match. */
+/**
+ * The direct matcher is held equal to RE2/J, on random patterns and on text made to nearly match.
+ */
 class DirectMatcherTest {
   private static final String ALPHABET = "abAB01_-.\n é";
 
