@@ -59,6 +59,10 @@ public final class GenericReader {
           "basic ",
           " -u ",
           "--user");
+
+  /** Names of what is looked for, not of what opens something. */
+  private static final WordTable SEARCHED_TABLE = new WordTable("keyword");
+
   private static final int MAX_ELEMENTS = 8;
 
   private final Reading reading = new Reading();
@@ -103,7 +107,8 @@ public final class GenericReader {
     }
     r.nameStart = Names.start(r);
     int words = NameWords.of(r.b, r.nameStart, r.nameEnd);
-    if (!NameWords.tellsOfSecret(words)) {
+    if (!NameWords.tellsOfSecret(words)
+        || SEARCHED_TABLE.find(r.b, r.nameStart, r.nameEnd) != WordTable.NONE) {
       return;
     }
     GenericKind kind = NameWords.kind(words);
@@ -130,7 +135,8 @@ public final class GenericReader {
         || NeverSecret.looksLikePlaceholder(r.b, r.valueStart, r.valueEnd)
         || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)
         || DigestShapes.namesAlgorithm(r.b, r.valueStart, r.valueEnd)
-        || DigestShapes.isPublic(r.b, r.valueStart, r.valueEnd)) {
+        || DigestShapes.isPublic(r.b, r.valueStart, r.valueEnd)
+        || PatternShapes.matches(r.b, r.hi, r.valueStart, r.valueEnd)) {
       return;
     }
     r.mark(Names.isOption(r) ? Syntax.OPTION : 0);

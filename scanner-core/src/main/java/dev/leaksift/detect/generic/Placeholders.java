@@ -61,7 +61,9 @@ final class Placeholders {
           "^bogus$",
           "^invalid$",
           "deadbeef",
-          "cafebabe");
+          "cafebabe",
+          // BIP-32's first test vector, in every wallet's tests
+          "xprv9s21zrqh143k3qtdl4lxw2f7hek3wjud2nw2");
 
   /** Too short to mean anything inside a longer value. */
   private static final WordTable WHOLE =
