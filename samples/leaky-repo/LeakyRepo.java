@@ -352,7 +352,7 @@ public final class LeakyRepo {
           "# Set-up",
           "export GITHUB_TOKEN=${GITHUB_TOKEN}",
           "export GITHUB_TOKEN=gh" + "p_" + "x".repeat(36),
-          "export OLD_TOKEN=gh" + "p_" + draw(BASE62, 30) + "000000",
+          "A token such as gh" + "p_" + draw(BASE62, 30) + "000000 has a wrong checksum.",
           "export AWS_ACCESS_KEY_ID=AK" + "IAIOSFODNN7" + "EXAMPLE",
           "password: <your-password>",
           "api_key = os.environ[\"API_KEY\"]",

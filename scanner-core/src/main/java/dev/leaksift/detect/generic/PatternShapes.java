@@ -79,13 +79,13 @@ final class PatternShapes {
     return ranges >= MIN_RANGES;
   }
 
-  /** In brackets, and counted: <code>[QPZRY9]{58}</code>. */
+  /** In brackets, and counted: <code>[QPZRY9]{58}</code>, <code>[QPZRY9]:58</code>. */
   private static boolean isClass(byte[] b, int hi, int from, int to) {
     return from > 0
         && to + 1 < hi
         && b[from - 1] == '['
         && b[to] == ']'
-        && (b[to + 1] == '{' || b[to + 1] == '+' || b[to + 1] == '*');
+        && (b[to + 1] == '{' || b[to + 1] == '+' || b[to + 1] == '*' || b[to + 1] == ':');
   }
 
   private static boolean sameKind(byte left, byte right) {
