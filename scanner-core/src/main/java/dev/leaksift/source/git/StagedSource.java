@@ -12,6 +12,7 @@ import dev.leaksift.source.Workers;
 import dev.leaksift.source.git.index.IndexFile;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.pack.StoredObject;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
 import java.io.IOException;
@@ -122,16 +123,20 @@ public final class StagedSource implements ChangeSource {
       int at = next.getAndIncrement();
       while (at < staged.size() && !sink.stopped()) {
         TreeDiff.Brought file = staged.get(at);
-        Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
-        if (repository.store().number(file.blob()) == ObjectStore.ABSENT) {
-          sink.problem(missing(file.blob()));
-        } else {
-          reader
-              .read(file.blob(), sink::problem)
-              .ifPresent(o -> sink.accept(new Content(origin, ByteSlice.of(o.bytes()))));
-        }
+        staged(file, reader, sink);
         at = next.getAndIncrement();
       }
+    }
+  }
+
+  private static void staged(TreeDiff.Brought file, ObjectStore.Reader reader, ContentSink sink) {
+    List<ScanProblem> told = new ArrayList<>(1);
+    Optional<StoredObject> object = reader.read(file.blob(), told::add);
+    if (object.isPresent()) {
+      Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
+      sink.accept(new Content(origin, ByteSlice.of(object.get().bytes())));
+    } else {
+      sink.problem(told.isEmpty() ? missing(file.blob()) : told.get(0));
     }
   }
 

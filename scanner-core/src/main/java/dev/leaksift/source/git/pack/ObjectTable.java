@@ -38,15 +38,19 @@ public final class ObjectTable {
   private final int runShift;
   private final int[] runs;
 
-  ObjectTable(List<PackIndex> indexes) throws PackDataException {
+  /** Refuses indexes that together have more entries than numbers reach. */
+  static void checkSize(List<PackIndex> indexes) throws PackDataException {
+    if (indexes.stream().mapToLong(PackIndex::count).sum() > Integer.MAX_VALUE - 16) {
+      throw PackDataException.corrupt("packs hold more objects than can be handled");
+    }
+  }
+
+  /** The table of indexes that {@link #checkSize} lets through. */
+  ObjectTable(List<PackIndex> indexes) {
     this.indexes = List.copyOf(indexes);
     firstRow = new int[indexes.size() + 1];
     for (int i = 0; i < indexes.size(); i++) {
-      long next = (long) firstRow[i] + indexes.get(i).count();
-      if (next > Integer.MAX_VALUE - 16) {
-        throw PackDataException.corrupt("packs hold more objects than can be handled");
-      }
-      firstRow[i + 1] = (int) next;
+      firstRow[i + 1] = firstRow[i] + indexes.get(i).count();
     }
     int rows = firstRow[indexes.size()];
     identity = indexes.size() == 1 && isStrict(indexes.get(0));

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packs of a repository, its alternates' included, seen as one set of numbered objects.
@@ -22,9 +23,9 @@ public final class PackStore {
 
   private final ObjectFormat format;
   private final List<PackFile> packs;
-  private final ObjectTable table;
   private final ObjectFallback fallback;
   private final List<ScanProblem> problems;
+  private volatile @Nullable ObjectTable table;
 
   private PackStore(
       ObjectFormat format,
@@ -34,7 +35,7 @@ public final class PackStore {
       throws PackDataException {
     this.format = format;
     this.packs = packs.stream().sorted(MOST_OBJECTS_FIRST).toList();
-    this.table = new ObjectTable(this.packs.stream().map(PackFile::index).toList());
+    ObjectTable.checkSize(indexes());
     this.fallback = fallback;
     this.problems = problems.stream().sorted().toList();
   }
@@ -136,17 +137,17 @@ public final class PackStore {
 
   /** Objects in the packs, each counted once; numbers go from 0 to this, exclusive. */
   public int count() {
-    return table.count();
+    return table().count();
   }
 
   /** The number of an object, or {@link #ABSENT}. Numbers follow the order of ids. */
   public int number(ObjectName name) {
-    return table.number(name);
+    return table().number(name);
   }
 
   /** The id of an object by its number. */
   public ObjectName name(int number) {
-    return table.name(number);
+    return table().name(number);
   }
 
   /** A reader for one thread, which keeps bases of deltas within so many bytes of cache. */
@@ -161,7 +162,22 @@ public final class PackStore {
 
   /** Which object stands where, and which of its copies counts. */
   public ObjectTable table() {
-    return table;
+    ObjectTable made = table;
+    return made != null ? made : makeTable();
+  }
+
+  /** Made when first asked for: reading a few objects by id, as a hook does, needs none. */
+  private synchronized ObjectTable makeTable() {
+    ObjectTable made = table;
+    if (made == null) {
+      made = new ObjectTable(indexes());
+      table = made;
+    }
+    return made;
+  }
+
+  private List<PackIndex> indexes() {
+    return packs.stream().map(PackFile::index).toList();
   }
 
   ObjectFallback fallback() {

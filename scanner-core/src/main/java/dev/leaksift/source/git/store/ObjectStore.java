@@ -139,17 +139,28 @@ public final class ObjectStore {
       this.packReader = packReader;
     }
 
-    /** The object, or empty where it is not here or can't be read. */
+    /**
+     * The object, or empty where it is not here; where it is, but can't be read, with a problem.
+     * Does without the numbering, which takes its time to be made.
+     */
     public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
-      if (packs.number(name) == ABSENT) {
-        return loose.read(name, problems);
+      List<ScanProblem> failures = new ArrayList<>(1);
+      if (loose.index(name) >= 0) {
+        Optional<StoredObject> object = loose.read(name, failures::add);
+        if (object.isPresent()) {
+          return object;
+        }
       }
       try {
-        return packReader.read(name);
+        Optional<StoredObject> object = packReader.read(name);
+        if (object.isPresent()) {
+          return object;
+        }
       } catch (PackDataException e) {
-        problems.accept(new ScanProblem(e.reason(), "object " + name, e.getMessage()));
-        return Optional.empty();
+        failures.add(new ScanProblem(e.reason(), "object " + name, e.getMessage()));
       }
+      failures.stream().findFirst().ifPresent(problems);
+      return Optional.empty();
     }
 
     /** The object's content where it is of this kind; empty where it is not here or of another. */
