@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A repository as it was when it was opened. Opening reads config, refs and lists of objects;
- * nothing is obeyed but how objects and refs are stored, no process is started, nothing is written.
- * Immutable and thread-safe.
+ * A repository. Nothing of it is obeyed but how objects and refs are stored, no process is started,
+ * nothing is written. What is read of refs and lists of objects is read once, when first needed.
+ * Thread-safe.
  */
 public final class GitRepository {
   private static final int MAX_LIST_BYTES = 64 << 20;
@@ -34,15 +35,14 @@ public final class GitRepository {
   private final GitLayout layout;
   private final GitOptions options;
   private final GitFormat format;
-  private final RefTips refs;
   private final ObjectStore store;
   private final Set<ObjectName> shallow;
+  private volatile @Nullable RefTips refs;
 
   private GitRepository(GitLayout layout, GitOptions options) throws SourceException {
     this.layout = layout;
     this.options = options;
     this.format = GitFormat.read(layout);
-    this.refs = RefTips.read(layout, format);
     ObjectDirectories where =
         ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
     ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
@@ -89,14 +89,14 @@ public final class GitRepository {
   public RepositoryInfo info() {
     Optional<String> url = format.config().value("remote.origin.url").map(RemoteUrl::publicForm);
     Optional<String> branch =
-        refs.branch().map(name -> name.startsWith("refs/heads/") ? name.substring(11) : name);
-    return new RepositoryInfo(url, refs.headId(), branch, !shallow.isEmpty());
+        refs().branch().map(name -> name.startsWith("refs/heads/") ? name.substring(11) : name);
+    return new RepositoryInfo(url, refs().headId(), branch, !shallow.isEmpty());
   }
 
   /** What is wrong with the repository as a whole; {@link HistorySource} gives these too. */
   public List<ScanProblem> problems() {
     List<ScanProblem> all = new ArrayList<>(format.problems());
-    all.addAll(refs.problems());
+    all.addAll(refs().problems());
     all.addAll(store.problems());
     if (!shallow.isEmpty()) {
       String detail = "cut off at " + shallow.size() + " commits; run 'git fetch --unshallow'";
@@ -118,8 +118,24 @@ public final class GitRepository {
     return options;
   }
 
+  /** All refs, as they were when first asked for. */
   RefTips refs() {
-    return refs;
+    RefTips known = refs;
+    return known != null ? known : readRefs();
+  }
+
+  private synchronized RefTips readRefs() {
+    RefTips known = refs;
+    if (known == null) {
+      known = RefTips.read(layout, format);
+      refs = known;
+    }
+    return known;
+  }
+
+  /** HEAD's commit; empty for an unborn branch. Does without the other refs where it can. */
+  Optional<ObjectName> head() {
+    return RefTips.readHead(layout, format).map(ObjectName::ofHex);
   }
 
   ObjectStore store() {

@@ -77,7 +77,7 @@ public final class StagedSource implements ChangeSource {
   /** The trees of HEAD and of what is merged into it; an empty one for an unborn branch. */
   private List<Optional<ObjectName>> parentTrees(ObjectStore.Reader reader) throws SourceException {
     List<Optional<ObjectName>> trees = new ArrayList<>();
-    Optional<ObjectName> head = repository.refs().headId().map(ObjectName::ofHex);
+    Optional<ObjectName> head = repository.head();
     trees.add(head.flatMap(commit -> tree(commit, reader)));
     for (ObjectName merged : repository.mergeHeads()) {
       trees.add(tree(merged, reader));

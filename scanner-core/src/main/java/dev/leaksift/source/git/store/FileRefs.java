@@ -52,6 +52,13 @@ final class FileRefs {
     return new RefTips(byName, branch, id, problems);
   }
 
+  /** HEAD's commit, where HEAD or the file of its branch names it. */
+  Optional<String> readHead() {
+    String head = head(layout.gitDir(), "HEAD");
+    String id = head.startsWith("refs/") ? head(layout.commonDir(), head) : head;
+    return Optional.of(id).filter(this::isId);
+  }
+
   private Optional<String> follow(String name) {
     String target = name;
     for (int hops = 0; hops < 5; hops++) {

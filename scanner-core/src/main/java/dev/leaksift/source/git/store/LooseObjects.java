@@ -15,11 +15,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects that stand in a file each: a zlib stream of {@code "blob 12\0"} and the content. Listed
@@ -28,28 +30,45 @@ import java.util.zip.ZipException;
 public final class LooseObjects {
   private final List<Path> directories;
   private final ObjectFormat format;
-  private final ObjectName[] names;
   private final long maxBytes;
+  private volatile @Nullable Listing listing;
 
-  private LooseObjects(
-      List<Path> directories, ObjectFormat format, ObjectName[] names, long maxBytes) {
-    this.directories = directories;
+  /** Loose objects of some directories; those above {@code maxBytes} are not read whole. */
+  LooseObjects(List<Path> directories, ObjectFormat format, long maxBytes) {
+    this.directories = List.copyOf(directories);
     this.format = format;
-    this.names = names;
     this.maxBytes = Math.min(maxBytes, Integer.MAX_VALUE - 16);
   }
 
-  /** Lists the loose objects of some directories. */
-  public static LooseObjects list(
-      List<Path> directories, ObjectFormat format, long maxBytes, Consumer<ScanProblem> problems) {
-    TreeSet<ObjectName> names = new TreeSet<>();
-    for (Path directory : directories) {
-      for (int first = 0; first < 256; first++) {
-        String prefix = String.format("%02x", first);
-        listFanOut(directory.resolve(prefix), prefix, format, names, problems);
+  /** What directories hold, and those that can't be listed. */
+  private record Listing(ObjectName[] names, List<ScanProblem> problems) {}
+
+  private Listing listing() {
+    Listing made = listing;
+    return made != null ? made : list();
+  }
+
+  private synchronized Listing list() {
+    Listing made = listing;
+    if (made == null) {
+      TreeSet<ObjectName> names = new TreeSet<>();
+      List<ScanProblem> problems = new ArrayList<>();
+      HexFormat hex = HexFormat.of();
+      for (Path directory : directories) {
+        for (int first = 0; first < 256; first++) {
+          String prefix = hex.toHexDigits((byte) first);
+          listFanOut(directory.resolve(prefix), prefix, format, names, problems::add);
+        }
       }
+      made = new Listing(names.toArray(new ObjectName[0]), List.copyOf(problems));
+      listing = made;
     }
-    return new LooseObjects(directories, format, names.toArray(new ObjectName[0]), maxBytes);
+    return made;
+  }
+
+  /** Directories that can't be listed. */
+  List<ScanProblem> problems() {
+    return listing().problems();
   }
 
   private static void listFanOut(
@@ -76,24 +95,24 @@ public final class LooseObjects {
 
   /** Objects listed. */
   public int count() {
-    return names.length;
+    return listing().names().length;
   }
 
   /** The id at a place of the list, which is in the order of ids. */
   public ObjectName name(int index) {
-    return names[index];
+    return listing().names()[index];
   }
 
   /** The place of an id in the list; negative where it is not there. */
   public int index(ObjectName name) {
-    return Arrays.binarySearch(names, name);
+    return Arrays.binarySearch(listing().names(), name);
   }
 
-  /** An object, or empty and a problem where it can't be read. */
+  /**
+   * An object, empty where it is not here; where it can't be read, a problem is told too. Does
+   * without the list.
+   */
   public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
-    if (index(name) < 0) {
-      return Optional.empty();
-    }
     String hex = name.hex();
     List<ScanProblem> failures = new ArrayList<>();
     for (Path directory : directories) {

@@ -42,7 +42,7 @@ public final class ObjectStore {
   public static ObjectStore open(ObjectDirectories where, ObjectFormat format, long maxBytes)
       throws SourceException {
     List<ScanProblem> problems = new ArrayList<>(where.problems());
-    LooseObjects loose = LooseObjects.list(where.directories(), format, maxBytes, problems::add);
+    LooseObjects loose = new LooseObjects(where.directories(), format, maxBytes);
     try {
       // A base that is missing is told by who misses it, so the fallback itself is silent.
       PackStore packs =
@@ -61,7 +61,9 @@ public final class ObjectStore {
 
   /** What was wrong with directories, packs and indexes as a whole. */
   public List<ScanProblem> problems() {
-    return problems;
+    List<ScanProblem> all = new ArrayList<>(problems);
+    all.addAll(loose.problems());
+    return all;
   }
 
   /** The packed ones. */
@@ -144,23 +146,16 @@ public final class ObjectStore {
      * Does without the numbering, which takes its time to be made.
      */
     public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
-      List<ScanProblem> failures = new ArrayList<>(1);
-      if (loose.index(name) >= 0) {
-        Optional<StoredObject> object = loose.read(name, failures::add);
-        if (object.isPresent()) {
-          return object;
-        }
-      }
       try {
         Optional<StoredObject> object = packReader.read(name);
         if (object.isPresent()) {
           return object;
         }
       } catch (PackDataException e) {
-        failures.add(new ScanProblem(e.reason(), "object " + name, e.getMessage()));
+        problems.accept(new ScanProblem(e.reason(), "object " + name, e.getMessage()));
+        return Optional.empty();
       }
-      failures.stream().findFirst().ifPresent(problems);
-      return Optional.empty();
+      return loose.read(name, problems);
     }
 
     /** The object's content where it is of this kind; empty where it is not here or of another. */

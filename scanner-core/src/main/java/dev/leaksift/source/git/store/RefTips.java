@@ -29,4 +29,11 @@ public record RefTips(
         ? new TableRefs(layout, format).read()
         : new FileRefs(layout, format).read();
   }
+
+  /** HEAD's commit alone, without reading all refs where it stands in a file of its own. */
+  public static Optional<String> readHead(GitLayout layout, GitFormat format) {
+    Optional<String> quick =
+        format.reftable() ? Optional.empty() : new FileRefs(layout, format).readHead();
+    return quick.isPresent() ? quick : read(layout, format).headId();
+  }
 }
