@@ -29,10 +29,13 @@ function snippetOf(f) {
   if (!f.snippet) {
     return null;
   }
+  const first = f.snippet.firstLine;
+  const full = f.snippet.lines.map((text, i) => (text.trim() ? first + i : f.line));
+  const [from, to] = [Math.min(f.line, ...full), Math.max(f.endLine, ...full)];
   const lines = f.snippet.lines.map((text, i) => {
-    const number = f.snippet.firstLine + i;
+    const number = first + i;
     const hit = number >= f.line && number <= f.endLine;
-    return el('tr', { class: hit ? 'hit' : false }, el('td', { class: 'number' }, String(number)),
+    return number < from || number > to ? null : el('tr', { class: hit ? 'hit' : false }, el('td', { class: 'number' }, String(number)),
       el('td', { class: 'code' }, text));
   });
   return el('table', { class: 'snippet' }, el('tbody', {}, lines));
