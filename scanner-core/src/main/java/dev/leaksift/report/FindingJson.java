@@ -152,6 +152,11 @@ final class FindingJson {
     }
     json.endArray();
     json.put("findings", report.findings().size()).put("suppressed", report.suppressed().size());
+    json.beginObject("suppressedBy");
+    for (Map.Entry<String, Integer> e : Words.suppressedBy(report).entrySet()) {
+      json.put(e.getKey(), e.getValue());
+    }
+    json.endObject();
     json.put("started", report.started().toString());
     json.put("elapsedMillis", report.elapsed().toMillis());
   }

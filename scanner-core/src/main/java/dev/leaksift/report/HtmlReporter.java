@@ -1,6 +1,7 @@
 package dev.leaksift.report;
 
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +46,7 @@ final class HtmlReporter implements Reporter {
             .replace("{{style-hash}}", sha256(style))
             .replace("{{style}}", style);
     put(out, head);
-    put(out, "<p class=\"verdict\">" + Words.verdict(report) + "</p>\n");
+    put(out, "<p class=\"verdict\">" + text(Words.verdict(report)) + "</p>\n");
     if (options.showSecrets()) {
       put(out, "<p class=\"warning\">" + JsonReporter.WARNING + "</p>\n");
     }
@@ -56,6 +57,10 @@ final class HtmlReporter implements Reporter {
     }
     put(out, "</script>\n<script>" + script + "</script>\n</body>\n</html>\n");
     out.flush();
+  }
+
+  private static String text(String plain) {
+    return TerminalText.escape(plain).replace("&", "&amp;").replace("<", "&lt;");
   }
 
   private static String script() throws IOException {

@@ -38,7 +38,9 @@ final class SarifRules {
 
   void writeTool(JsonStream json, ScanReport report) throws IOException {
     json.beginObject("tool").beginObject("driver");
-    json.put("name", "Leaksift").put("semanticVersion", report.toolVersion());
+    json.put("name", "Leaksift").put("version", report.toolVersion());
+    json.put("semanticVersion", report.toolVersion());
+    json.put("informationUri", "https://github.com/leaksift/leaksift");
     json.beginArray("rules");
     for (RuleInfo rule : rules.values()) {
       writeRule(json, rule);

@@ -5,6 +5,7 @@ import dev.leaksift.model.Finding;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
+import dev.leaksift.report.text.TerminalText;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -84,12 +85,29 @@ final class Words {
     return words.append(')').toString();
   }
 
+  /** How many findings each kind of decision hides, by its source. */
+  static Map<String, Integer> suppressedBy(ScanReport report) {
+    Map<String, Integer> counts = new TreeMap<>();
+    report.suppressed().stream()
+        .flatMap(f -> f.suppression().stream())
+        .forEach(s -> counts.merge(s.source(), 1, Integer::sum));
+    return counts;
+  }
+
+  private static String suppressed(ScanReport report) {
+    if (report.suppressed().isEmpty()) {
+      return "";
+    }
+    String sources =
+        suppressedBy(report).entrySet().stream()
+            .map(e -> number(e.getValue()) + " " + TerminalText.escape(e.getKey()))
+            .collect(Collectors.joining(", ", " (", ")"));
+    return ", " + number(report.suppressed().size()) + " suppressed" + sources;
+  }
+
   /** One sentence that says what the scan proved. */
   static String verdict(ScanReport report) {
-    String hidden =
-        report.suppressed().isEmpty()
-            ? ""
-            : ", " + number(report.suppressed().size()) + " suppressed";
+    String hidden = suppressed(report);
     String scanned =
         report.coverage().complete()
             ? report.findings().isEmpty() ? "; all contents were scanned." : "."
