@@ -209,14 +209,15 @@ final class PatternRule implements HitRule {
     return hit.start() == m.secretStart() ? Math.min(hit.end(), m.secretEnd()) : m.secretStart();
   }
 
-  /** What a check proved is certain; what somebody typed in rows is most likely made up. */
+  /** What a check proved is certain; of what somebody typed in rows, no rule is. */
   private Confidence confidence(boolean proven, Hit hit, MatchScratch m) {
     if (proven) {
       return Confidence.HIGH;
     }
-    return NeverSecret.looksTyped(hit.array(), varying(hit, m), m.secretEnd())
-        ? Confidence.LOW
-        : rule.confidence();
+    boolean doubted =
+        rule.confidence() == Confidence.HIGH
+            && NeverSecret.looksTyped(hit.array(), varying(hit, m), m.secretEnd());
+    return doubted ? Confidence.MEDIUM : rule.confidence();
   }
 
   private void trace(DetectorScratch scratch, Hit hit, String outcome) {
