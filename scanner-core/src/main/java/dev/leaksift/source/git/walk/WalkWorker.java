@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what the visitor remembers
  */
 final class WalkWorker<S> {
-  private static final long IDLE_NANOS = 50_000;
+  private static final long IDLE_NANOS = 200_000;
 
   private final WalkState state;
   private final FrameStack<S> stack;
