@@ -31,6 +31,9 @@ final class MissingObjects {
   /** More are not told apart; a treeless clone may lack millions. */
   private static final int MAX_MISSING = 1_000_000;
 
+  /** Two in five ids are met again soon: a glance at the last ones saves looking them up. */
+  private static final int RECENT_BITS = 16;
+
   private final GitRepository repository;
   private final Set<ObjectName> entries = new TreeSet<>();
   private final Map<ObjectName, Set<ObjectName>> namedBy = new TreeMap<>();
@@ -90,6 +93,7 @@ final class MissingObjects {
   final class Checker {
     private final ObjectStore store = repository.store();
     private final TreeEntries tree = new TreeEntries(store.format());
+    private final long[] recent = new long[1 << RECENT_BITS];
     private final Set<ObjectName> entries = new HashSet<>();
     private final Map<ObjectName, Set<ObjectName>> namedBy = new HashMap<>();
 
@@ -123,11 +127,16 @@ final class MissingObjects {
     }
 
     private void entry() {
-      if (!tree.isSubmodule() && entries.size() < MAX_MISSING) {
-        ObjectName id = tree.id();
-        if (store.number(id) == ObjectStore.ABSENT) {
-          entries.add(id);
-        }
+      long start = tree.idStart();
+      int slot = (int) (start >>> Long.SIZE - RECENT_BITS);
+      if (recent[slot] == start || tree.isSubmodule() || entries.size() >= MAX_MISSING) {
+        return;
+      }
+      ObjectName id = tree.id();
+      if (store.number(id) == ObjectStore.ABSENT) {
+        entries.add(id);
+      } else {
+        recent[slot] = start;
       }
     }
 

@@ -39,6 +39,6 @@ final class Wanted {
 
   /** The index of what a tree's entry names, or -1. */
   int index(TreeEntries entry) {
-    return filter.get(entry.idStart() >>> FILTER_SHIFT) ? index(entry.id()) : -1;
+    return filter.get((int) (entry.idStart() >>> 32 + FILTER_SHIFT)) ? index(entry.id()) : -1;
   }
 }

@@ -96,13 +96,13 @@ public final class TreeEntries {
     return ObjectName.of(bytes, nameEnd + 1, format);
   }
 
-  /** The first four bytes of the entry's id, as a number. */
-  public int idStart() {
-    int at = nameEnd + 1;
-    return (bytes[at] & 255) << 24
-        | (bytes[at + 1] & 255) << 16
-        | (bytes[at + 2] & 255) << 8
-        | bytes[at + 3] & 255;
+  /** The first eight bytes of the entry's id, as a number. */
+  public long idStart() {
+    long start = 0;
+    for (int at = nameEnd + 1; at < nameEnd + 9; at++) {
+      start = start << 8 | bytes[at] & 255;
+    }
+    return start;
   }
 
   /** The entry's name, which may be any text: {@code ..} and slashes included. */
