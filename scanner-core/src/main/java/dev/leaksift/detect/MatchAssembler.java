@@ -214,8 +214,9 @@ final class MatchAssembler {
   }
 
   private Comparator<Placed> strongest() {
-    return Comparator.<Placed>comparingInt(p -> rank(p))
-        .reversed()
+    // What is unsure by itself, a broad rule of a pack, must not hide what another is sure of.
+    return Comparator.<Placed, Boolean>comparing(p -> p.raw().confidence() == Confidence.LOW)
+        .thenComparing(p -> rank(p), Comparator.reverseOrder())
         .thenComparing(p -> p.raw().confidence(), Comparator.reverseOrder())
         .thenComparing(p -> p.secret().length(), Comparator.reverseOrder())
         .thenComparing(p -> Math.abs(p.raw().secretStart()))
