@@ -100,10 +100,13 @@ final class Placeholders {
 
   /** True where the bytes are a placeholder by any of the signs. */
   static boolean matches(byte[] b, int from, int to) {
-    return asks(b, from, to) || walk(b, from, to);
+    return asks(b, from, to) || isMasked(b, from, to) || walk(b, from, to);
   }
 
-  /** True by any of the signs but a walk: the text says that a value is wanted. */
+  /**
+   * True by any of the signs but a walk and a masked word, which are values, if poor ones: the text
+   * says that a value is wanted.
+   */
   static boolean asks(byte[] b, int from, int to) {
     return from >= to
         || bracketed(b, from, to)
@@ -114,7 +117,7 @@ final class Placeholders {
 
   private static boolean isWhole(byte[] b, int from, int to) {
     int word = WHOLE.at(b, from, from, to);
-    return (word != WordTable.NONE && WHOLE.length(word) == to - from) || isMasked(b, from, to);
+    return word != WordTable.NONE && WHOLE.length(word) == to - from;
   }
 
   /**
