@@ -20,7 +20,10 @@ public enum Base58 {
   private static final int MAX_CHARS = 256;
   private static final int CHECK_BYTES = 4;
 
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out, never changed
   private final byte[] alphabet;
+
+  @SuppressWarnings("ImmutableEnumChecker") // likewise
   private final byte[] values = new byte[128];
 
   Base58(String alphabet) {
@@ -106,6 +109,7 @@ public enum Base58 {
     return encode(all);
   }
 
+  @SuppressWarnings("UnsafeFinalization") // nothing native and no finalizer here
   private static byte[] checksum(byte[] payload) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

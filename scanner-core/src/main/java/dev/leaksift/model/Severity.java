@@ -21,6 +21,10 @@ public enum Severity {
 
   /** One step milder; the lowest stays. */
   public Severity lower() {
-    return this == LOW ? LOW : values()[ordinal() - 1];
+    return switch (this) {
+      case CRITICAL -> HIGH;
+      case HIGH -> MEDIUM;
+      case MEDIUM, LOW -> LOW;
+    };
   }
 }
