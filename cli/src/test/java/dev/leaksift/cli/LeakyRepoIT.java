@@ -126,7 +126,9 @@ class LeakyRepoIT {
 
   private static void assertPlace(JsonNode expected, JsonNode finding) {
     String where = expected.path("where").asText();
-    assertThat(finding.path("status").asText()).as(where).isEqualTo(expected.path("status").asText());
+    assertThat(finding.path("status").asText())
+        .as(where)
+        .isEqualTo(expected.path("status").asText());
     String path = expected.path("path").asText();
     if (!path.isEmpty()) {
       assertThat(finding.path("occurrences").findValuesAsText("path")).as(where).contains(path);

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The project holds no look-alike of a secret, today or in its history, and needs no allow list. */
+/**
+ * The project holds no look-alike of a secret, today or in its history, and needs no allow list.
+ */
 class SelfScanIT {
   @TempDir Path directory;
 

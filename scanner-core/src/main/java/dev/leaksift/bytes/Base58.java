@@ -103,13 +103,13 @@ public enum Base58 {
   }
 
   /** The text of the bytes and their checksum. */
+  @SuppressWarnings("UnsafeFinalization") // nothing native and no finalizer here
   public String encodeChecked(byte[] payload) {
     byte[] all = Arrays.copyOf(payload, payload.length + CHECK_BYTES);
     System.arraycopy(checksum(payload), 0, all, payload.length, CHECK_BYTES);
     return encode(all);
   }
 
-  @SuppressWarnings("UnsafeFinalization") // nothing native and no finalizer here
   private static byte[] checksum(byte[] payload) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

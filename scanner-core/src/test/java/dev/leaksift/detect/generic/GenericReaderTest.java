@@ -189,10 +189,8 @@ class GenericReaderTest {
 
   private static List<String> valuesOf(byte[] text) {
     return candidates(text).stream()
-        .map(
-            c ->
-                new String(
-                    text, c.valueStart(), c.valueEnd() - c.valueStart(), StandardCharsets.UTF_8))
+        .map(c ->
+            new String(text, c.valueStart(), c.valueEnd() - c.valueStart(), StandardCharsets.UTF_8))
         .toList();
   }
 

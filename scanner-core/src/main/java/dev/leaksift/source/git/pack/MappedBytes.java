@@ -9,14 +9,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
 /**
- * A file as one run of bytes, mapped read-only. A mapping can't exceed 2 GiB, so there are several of
- * at most 1 GiB; each reaches a little into the next, so that a number or a header never straddles
- * two. Reads outside the file throw {@link IndexOutOfBoundsException}: callers check lengths before.
- * Thread-safe.
+ * A file as one run of bytes, mapped read-only. A mapping can't exceed 2 GiB, so there are several
+ * of at most 1 GiB; each reaches a little into the next, so that a number or a header never
+ * straddles two. Reads outside the file throw {@link IndexOutOfBoundsException}: callers check
+ * lengths before. Thread-safe.
  *
- * <p>The mappings go when the object is collected. Git never changes a pack in place: one that {@code
- * git gc} deletes meanwhile stays readable. Whoever cuts a mapped file short can end the process, as
- * with every program that maps files.
+ * <p>The mappings go when the object is collected. Git never changes a pack in place: one that
+ * {@code git gc} deletes meanwhile stays readable. Whoever cuts a mapped file short can end the
+ * process, as with every program that maps files.
  */
 public final class MappedBytes {
   /** Mappings of 1 GiB. */
