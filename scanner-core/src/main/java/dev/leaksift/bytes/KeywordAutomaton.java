@@ -41,6 +41,7 @@ public final class KeywordAutomaton {
   private final int[] lengths;
   private final int maxLength;
 
+  @SuppressWarnings("ParameterNumber") // its tables, as they are
   private KeywordAutomaton(
       byte[] classes,
       char[] next,
@@ -84,20 +85,20 @@ public final class KeywordAutomaton {
   public void scan(byte[] array, int from, int to, int origin, HitBuffer hits) {
     int length = to - from;
     if (length < SIDE_BY_SIDE_FROM) {
-      run(array, from, to, from, origin, hits);
+      run(array, from, to, origin, hits);
       return;
     }
     scanHalves(array, from, to, origin, hits);
   }
 
-  private void run(byte[] array, int from, int to, int reportFrom, int origin, HitBuffer hits) {
+  private void run(byte[] array, int from, int to, int origin, HitBuffer hits) {
     final byte[] classOf = classes;
     final char[] table = next;
     final int output = firstOutput;
     int state = 0;
     for (int i = from; i < to; i++) {
       state = table[(state << SHIFT) + classOf[array[i] & 0xff]];
-      if (state >= output && i >= reportFrom) {
+      if (state >= output) {
         report(state, i + 1 - origin, hits);
       }
     }

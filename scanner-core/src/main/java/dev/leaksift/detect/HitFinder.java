@@ -41,6 +41,7 @@ final class HitFinder {
    * Adds the hits that lie wholly in {@code from..to} of the array, ends counted from {@code low},
    * the content's first byte.
    */
+  @SuppressWarnings("ParameterNumber") // called for each seam: no object to hold them
   void find(byte[] array, int low, int from, int to, DetectorScratch scratch, HitBuffer hits) {
     scratch.ofKeywords.clear();
     automaton.scan(array, from, to, low, scratch.ofKeywords);

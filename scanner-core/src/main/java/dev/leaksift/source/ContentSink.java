@@ -35,6 +35,7 @@ public interface ContentSink extends AutoCloseable {
   /** Opens sinks, one a worker. Thread-safe. */
   @FunctionalInterface
   interface Factory {
+    /** A sink for one worker, which closes it. */
     ContentSink open();
   }
 }

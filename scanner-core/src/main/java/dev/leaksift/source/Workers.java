@@ -59,6 +59,7 @@ public final class Workers {
     outcome.raise();
   }
 
+  @SuppressWarnings("IllegalCatch") // a worker's failure is raised again in the caller
   private static void one(Task task, Outcome outcome) {
     try {
       task.run();

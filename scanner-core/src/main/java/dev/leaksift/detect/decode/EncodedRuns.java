@@ -40,6 +40,7 @@ public final class EncodedRuns {
    * counted from {@code low}, the content's first byte; the byte at {@code from - 1} is looked at
    * where it is one of the content.
    */
+  @SuppressWarnings("ParameterNumber") // called for each seam: no object to hold them
   public static void scan(byte[] array, int low, int from, int to, int keyword, HitBuffer hits) {
     int at = from;
     while (at + LENGTH <= to) {

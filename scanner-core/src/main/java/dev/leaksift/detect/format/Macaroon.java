@@ -19,6 +19,7 @@ public final class Macaroon {
 
   private Macaroon() {}
 
+  /** Reads an API token of PyPI: a macaroon of pypi.org behind a fixed head. */
   public static Reading pypi(ByteSlice token) {
     int from = Ascii.stands(token, 0, "pypi-") ? 5 : 0;
     Optional<byte[]> decoded = Base64Text.decode(token.slice(from, token.length()));

@@ -29,6 +29,7 @@ public final class Mnemonic {
 
   private Mnemonic() {}
 
+  /** Reads a recovery phrase of BIP-39 by its words and their checksum. */
   public static Reading bip39(ByteSlice token) {
     List<String> words = words(token);
     if (words.size() < 12 || words.size() > 24 || words.size() % 3 != 0) {
@@ -79,6 +80,7 @@ public final class Mnemonic {
     return phrase.toString();
   }
 
+  /** Reads a recovery phrase of Monero by its words and the word that repeats as checksum. */
   public static Reading monero(ByteSlice token) {
     List<String> words = words(token);
     if (words.size() != MONERO_WORDS) {

@@ -82,6 +82,7 @@ public final class GenericReader {
    * @param hitEnd behind the keyword's last byte
    * @param sink told of the candidates, in order; mostly none
    */
+  @SuppressWarnings("ParameterNumber") // called for each hit: no object to hold them
   public void read(byte[] content, int from, int to, int hitStart, int hitEnd, CandidateSink sink) {
     Reading r = reading;
     r.start(content, from, to, hitStart, hitEnd);

@@ -255,6 +255,7 @@ final class Deflated {
    * that of the walk. After a refill 56 bits are at hand, enough for a length and a distance with
    * all their extra bits (48), or for two literals of the first table.
    */
+  @SuppressWarnings("MethodLength") // the one hot loop; parts of it as methods cost a third
   private boolean inflateBlock(HuffmanTable lengthTable, HuffmanTable distanceTable) {
     final int[] lengthEntries = lengthTable.entries;
     final int[] distanceEntries = distanceTable.entries;

@@ -53,6 +53,7 @@ final class TableRefs {
     problems.add(new ScanProblem(SkipReason.UNSUPPORTED, "reftable", detail));
   }
 
+  @SuppressWarnings("IllegalCatch") // JGit answers damaged tables with unchecked errors too
   private void stack(Path directory) {
     try {
       byte[] list = SmallFile.read(directory.resolve("tables.list"), MAX_LIST_BYTES);

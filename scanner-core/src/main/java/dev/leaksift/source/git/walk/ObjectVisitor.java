@@ -58,6 +58,7 @@ public interface ObjectVisitor<S> extends AutoCloseable {
   /** Makes visitors, one a worker. Thread-safe. */
   @FunctionalInterface
   interface Factory<S> {
+    /** A visitor for one worker, which closes it. */
     ObjectVisitor<S> open();
   }
 }
