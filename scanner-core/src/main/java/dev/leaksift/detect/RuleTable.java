@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which rules are tried at which keyword. Keywords that differ in case only are one; the number
@@ -66,7 +67,7 @@ final class RuleTable {
       boolean keyword = k < encodedRun;
       rulesOf[k] =
           keyword
-              ? byKeyword.get(keywords.get(k)).toArray(new HitRule[0])
+              ? Objects.requireNonNull(byKeyword.get(keywords.get(k))).toArray(new HitRule[0])
               : new HitRule[] {atEncodedRun};
       int length =
           keyword ? keywords.get(k).getBytes(StandardCharsets.UTF_8).length : EncodedRuns.LENGTH;

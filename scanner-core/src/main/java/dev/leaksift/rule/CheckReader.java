@@ -51,8 +51,9 @@ final class CheckReader {
       throw item.mark()
           .error("a check with " + fields.size() + " names", "write one check an item");
     }
-    String name = fields.keySet().iterator().next();
-    Tree value = fields.get(name).value();
+    var field = fields.entrySet().iterator().next();
+    String name = field.getKey();
+    Tree value = field.getValue().value();
     CheckSpec check = new CheckSpec(name, values(name, value));
     validate(check, value.mark());
     return check;
@@ -130,7 +131,7 @@ final class CheckReader {
     try {
       return PatternShape.of(pattern);
     } catch (PatternSyntaxException e) {
-      throw mark.error(e.getMessage(), "write RE2 syntax");
+      throw mark.error(String.valueOf(e.getMessage()), "write RE2 syntax");
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class RuleSet {
       }
     }
     for (int i = 0; i < open.size(); i++) {
-      for (Rule.Requirement requirement : all.get(open.get(i)).requires()) {
+      for (Rule.Requirement requirement : Objects.requireNonNull(all.get(open.get(i))).requires()) {
         String id = requirement.ruleId();
         if (all.containsKey(id) && wanted.add(id)) {
           open.add(id);

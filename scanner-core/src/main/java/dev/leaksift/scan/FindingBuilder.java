@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -132,7 +133,7 @@ final class FindingBuilder {
     List<Occurrence> occurrences = group.occurrences.stream().sorted(EARLIEST).toList();
     Match best = group.best;
     return new Finding(
-        rules.get(key.ruleId()).info(),
+        Objects.requireNonNull(rules.get(key.ruleId())).info(),
         key.secret(),
         Fingerprint.of(key.ruleId(), occurrences.get(0).location().path(), key.secret()),
         group.onlyInTests ? best.severity().lower() : best.severity(),

@@ -76,7 +76,10 @@ record JwtCheck(
     return fits
         ? Verdict.pass(
             Evidence.Kind.STRUCTURE,
-            "JWE, " + shown(header.get("alg")) + ", " + shown(header.get("enc")))
+            "JWE, "
+                + shown(header.getOrDefault("alg", ""))
+                + ", "
+                + shown(header.getOrDefault("enc", "")))
         : fail("the parts are not those of a JWE");
   }
 

@@ -37,7 +37,8 @@ final class OpenSshKey {
       return KeyFacts.guarded("OpenSSH " + type);
     }
     Fields section = new Fields(secret.get(), 0);
-    boolean same = section.number() == section.number() && secret.get().length() > 8;
+    int check = section.number();
+    boolean same = section.number() == check && secret.get().length() > 8;
     return same
         ? KeyFacts.sound("OpenSSH " + type, bits(type, shown))
         : KeyFacts.broken("OpenSSH " + type);

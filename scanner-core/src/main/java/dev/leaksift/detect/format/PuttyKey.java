@@ -95,8 +95,8 @@ final class PuttyKey {
   static byte[] signed(
       Map<String, String> fields, String version, byte[] publicKey, byte[] secret) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    add(out, fields.get(HEAD + version).getBytes(StandardCharsets.UTF_8));
-    add(out, fields.get("Encryption").getBytes(StandardCharsets.UTF_8));
+    add(out, fields.getOrDefault(HEAD + version, "").getBytes(StandardCharsets.UTF_8));
+    add(out, fields.getOrDefault("Encryption", "").getBytes(StandardCharsets.UTF_8));
     add(out, fields.getOrDefault("Comment", "").getBytes(StandardCharsets.UTF_8));
     add(out, publicKey);
     add(out, secret);

@@ -95,10 +95,10 @@ final class StagedChanges {
 
   /** A conflict lists a path up to three times; none of its sides can be committed. */
   private void file(IndexEntry entry, TreeDiff.@Nullable Entry old) {
-    boolean wasFile = old != null && !old.directory();
-    boolean same = wasFile && old.id().equals(entry.id());
+    TreeDiff.Entry file = old == null || old.directory() ? null : old;
+    boolean same = file != null && file.id().equals(entry.id());
     if (!same && entry.isBlob() && entry.stage() == 0 && !entry.intentToAdd()) {
-      List<ObjectName> older = wasFile ? List.of(old.id()) : List.of();
+      List<ObjectName> older = file != null ? List.of(file.id()) : List.of();
       changed.put(entry.path(), new TreeDiff.Brought(entry.path(), entry.id(), older));
     }
   }

@@ -109,11 +109,11 @@ public final class ObjectTable {
       }
     }
     int numbered = 0;
-    ObjectName last = null;
+    @Nullable ObjectName last = null;
     while (!queue.isEmpty()) {
       Cursor cursor = queue.remove();
       int row = cursor.firstRow + cursor.position;
-      if (cursor.name.equals(last)) {
+      if (last != null && cursor.name.equals(last)) {
         copies.set(row);
       } else {
         rowOfNumber[numbered++] = row;

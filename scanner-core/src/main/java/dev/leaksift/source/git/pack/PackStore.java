@@ -122,7 +122,7 @@ public final class PackStore {
   }
 
   private static ScanProblem problem(String pack, PackDataException e) {
-    return new ScanProblem(e.reason(), "pack " + pack, e.getMessage());
+    return new ScanProblem(e.reason(), "pack " + pack, String.valueOf(e.getMessage()));
   }
 
   /** What was wrong with packs or indexes as a whole, in order. */

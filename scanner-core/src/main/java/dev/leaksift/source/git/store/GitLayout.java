@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -65,7 +66,11 @@ public record GitLayout(Path gitDir, Path commonDir, Optional<Path> workTree) {
   private static Path pointed(Path dotGit) throws IOException, SourceException {
     String line = firstLine(dotGit);
     if (line.startsWith(POINTER)) {
-      Path gitDir = resolve(dotGit.getParent(), line.substring(POINTER.length()).strip(), dotGit);
+      Path gitDir =
+          resolve(
+              Objects.requireNonNull(dotGit.getParent()),
+              line.substring(POINTER.length()).strip(),
+              dotGit);
       if (isGitDirectory(gitDir)) {
         return gitDir.toRealPath();
       }

@@ -152,7 +152,8 @@ public final class ObjectStore {
           return object;
         }
       } catch (PackDataException e) {
-        problems.accept(new ScanProblem(e.reason(), "object " + name, e.getMessage()));
+        problems.accept(
+            new ScanProblem(e.reason(), "object " + name, String.valueOf(e.getMessage())));
         return Optional.empty();
       }
       return loose.read(name, problems);

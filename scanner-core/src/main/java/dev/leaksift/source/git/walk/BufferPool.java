@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * for gigabytes of them would cost more than filling it. One per worker, for its thread; arrays may
  * move from one worker's pool to another's.
  */
+// Slots are empty or not by the code around them, which a checker of types can't follow.
+@SuppressWarnings("NullAway")
 final class BufferPool {
   /** Smaller arrays are not counted: a worker holds few frames, so they can't add up. */
   private static final int COUNTED_BYTES = 1 << 15;

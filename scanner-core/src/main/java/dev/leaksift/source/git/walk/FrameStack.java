@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> what the visitor remembers
  */
+// Every slot below size holds a frame, which a checker of types can't follow.
+@SuppressWarnings("NullAway")
 final class FrameStack<S> {
   /**
    * One child to visit.
