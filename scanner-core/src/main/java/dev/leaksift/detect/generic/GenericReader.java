@@ -26,7 +26,10 @@ public final class GenericReader {
     "secret",
     "token",
     "key",
-    "auth",
+    "auth_",
+    "auth.",
+    "auth-",
+    "authorization",
     "cred",
     "salt",
     "nonce",
@@ -36,6 +39,8 @@ public final class GenericReader {
     "identified by",
   };
   private static final WordTable NAME_PART_TABLE = new WordTable(NAME_PARTS);
+
+  /** Of "auth" only what no word such as author or authentication holds: those are everywhere. */
   private static final List<String> KEYWORDS =
       List.of(
           "pass",
@@ -44,7 +49,17 @@ public final class GenericReader {
           "secret",
           "token",
           "key",
-          "auth",
+          "auth\"",
+          "auth'",
+          "auth:",
+          "auth=",
+          "auth(",
+          "auth>",
+          "auth ",
+          "auth_",
+          "auth.",
+          "auth-",
+          "authorization",
           "cred",
           "salt",
           "nonce",
@@ -99,7 +114,7 @@ public final class GenericReader {
   }
 
   private static void readAssignment(Reading r, CandidateSink sink) {
-    if (r.at(r.hitEnd - 1) == ':' || r.at(r.hitEnd - 1) == '=') {
+    if (!ByteClass.is(r.b[r.hitEnd - 1], ByteClass.ALNUM)) {
       r.hitEnd--;
     }
     int end = AssignmentReader.read(r);
