@@ -55,6 +55,9 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new ScanCommand(streams))
+            .addSubcommand(
+                new CommandLine(new HookCommand(streams))
+                    .addSubcommand(new HookRunCommand(streams)))
             .addSubcommand(new RulesCommand(streams))
             .addSubcommand(new WhyCommand(streams))
             .addSubcommand(new CompletionCommand(streams));

@@ -6,6 +6,7 @@ import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
+import dev.leaksift.scan.Change;
 import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
 import dev.leaksift.scan.ScanRequest.Kind;
@@ -16,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  leaksift scan .",
       "  leaksift scan --no-history --fail-on high src/ deploy/",
+      "  leaksift scan --staged",
+      "  leaksift scan --range origin/main..HEAD",
       "  leaksift scan --format jsonl --output leaks.jsonl ~/work/shop",
       "  kubectl get secrets -o yaml | leaksift scan -"
     })
@@ -47,6 +52,9 @@ final class ScanCommand implements Callable<Integer> {
       arity = "0..*",
       description = "Repositories, directories or files; - is standard input (default: .).")
   private List<String> targets = List.of(".");
+
+  @ArgGroup(exclusive = true)
+  private @Nullable ChangeOptions changeOptions;
 
   @Option(
       names = "--kind",
@@ -156,6 +164,9 @@ final class ScanCommand implements Callable<Integer> {
       report = scanner.scan(request, listener, stop);
     }
     outputOptions.write(report, streams);
+    if (changeOptions != null && !quiet) {
+      changeOptions.note(report, streams);
+    }
     return exitCode(report).code();
   }
 
@@ -171,7 +182,11 @@ final class ScanCommand implements Callable<Integer> {
 
   private Target target(String text) {
     boolean standardInput = kind == Kind.STDIN || (kind == Kind.AUTO && text.equals("-"));
-    return new Target(Path.of(text), text, standardInput ? Kind.STDIN : kind);
+    Optional<Change> change =
+        Optional.ofNullable(changeOptions)
+            .filter(options -> !standardInput)
+            .map(ChangeOptions::change);
+    return new Target(Path.of(text), text, standardInput ? Kind.STDIN : kind, change);
   }
 
   private ExitCode exitCode(ScanReport report) {

@@ -1,6 +1,7 @@
 package dev.leaksift.scan;
 
 import dev.leaksift.model.RepositoryInfo;
+import dev.leaksift.source.ChangeSource;
 import dev.leaksift.source.Locator;
 import dev.leaksift.source.PlainLocator;
 import dev.leaksift.source.Source;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** A target made ready: its sources, and what locates their contents. For one thread. */
 final class OpenTarget {
@@ -24,22 +26,38 @@ final class OpenTarget {
   private final List<Source> sources;
   private final Locator locator;
   private final Optional<RepositoryInfo> repository;
-  private final Optional<HistorySource> history;
+  private final LongSupplier commits;
+  private final Optional<ChangeSource> change;
 
   private OpenTarget(String label, List<Source> sources, Locator locator, Git git) {
     this.label = label;
     this.sources = sources;
     this.locator = locator;
     this.repository = git.repository();
-    this.history = git.history();
+    this.commits = git.commits();
+    this.change = git.change();
   }
 
-  /** What only a repository has. */
-  private record Git(Optional<RepositoryInfo> repository, Optional<HistorySource> history) {
-    static final Git NONE = new Git(Optional.empty(), Optional.empty());
+  /**
+   * What only a repository has.
+   *
+   * @param commits how many were read, once the sources are through
+   * @param change the source, where it is one of changes
+   */
+  record Git(
+      Optional<RepositoryInfo> repository, LongSupplier commits, Optional<ChangeSource> change) {
+    static final Git NONE = new Git(Optional.empty(), () -> 0, Optional.empty());
+
+    /** The same for a source of changes. */
+    Git of(ChangeSource source) {
+      return new Git(repository, commits, Optional.of(source));
+    }
   }
 
   static OpenTarget open(ScanRequest.Target target, ScanRequest request) throws SourceException {
+    if (target.change().isPresent()) {
+      return new ChangeTarget(target, request).open(target.change().get());
+    }
     return switch (target.kind()) {
       case STDIN -> standardInput(target, request);
       case TREE -> tree(target, request);
@@ -55,6 +73,10 @@ final class OpenTarget {
         yield git.isPresent() ? git.get() : tree(target, request);
       }
     };
+  }
+
+  static OpenTarget ofChange(String label, Source source, Git git) {
+    return new OpenTarget(label, List.of(source), new PlainLocator(), git);
   }
 
   private static OpenTarget standardInput(ScanRequest.Target target, ScanRequest request) {
@@ -93,7 +115,8 @@ final class OpenTarget {
             ? Optional.of(new WorkTreeFiles(repository, history))
             : Optional.empty();
     files.ifPresent(sources::add);
-    Git git = new Git(Optional.of(repository.info()), history);
+    LongSupplier commits = () -> history.map(HistorySource::commits).orElse(0L);
+    Git git = new Git(Optional.of(repository.info()), commits, Optional.empty());
     Locator locator = new GitLocator(repository, files, request.workers());
     return new OpenTarget(target.label(), List.copyOf(sources), locator, git);
   }
@@ -116,6 +139,11 @@ final class OpenTarget {
 
   /** Commits read, once the sources are through. */
   long commits() {
-    return history.map(HistorySource::commits).orElse(0L);
+    return commits.getAsLong();
+  }
+
+  /** The source that knows what stood before, where only what is new counts. */
+  Optional<ChangeSource> change() {
+    return change;
   }
 }

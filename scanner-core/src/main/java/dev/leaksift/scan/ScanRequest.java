@@ -3,6 +3,7 @@ package dev.leaksift.scan;
 import dev.leaksift.model.Confidence;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to scan and how; values only, nothing is opened yet.
@@ -43,6 +44,12 @@ public record ScanRequest(
    * @param path where; for standard input any
    * @param label as the user named it
    * @param kind what it is taken for
+   * @param change a change to the repository that the path is in, where only that is scanned
    */
-  public record Target(Path path, String label, Kind kind) {}
+  public record Target(Path path, String label, Kind kind, Optional<Change> change) {
+    /** A target that is scanned whole. */
+    public Target(Path path, String label, Kind kind) {
+      this(path, label, kind, Optional.empty());
+    }
+  }
 }

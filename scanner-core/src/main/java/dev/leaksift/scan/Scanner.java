@@ -81,12 +81,17 @@ public final class Scanner {
     for (Source source : target.sources()) {
       source.forEach(sinks, request.workers());
     }
-    if (collector.coverage(0).equals(before)) {
+    if (target.change().isEmpty() && collector.coverage(0).equals(before)) {
       collector.problem(
           new ScanProblem(SkipReason.NOTHING, target.label(), "no content was found in it"));
     }
     parts.listener().phase("locate");
     List<Collector.Found> found = collector.takeFound();
+    if (target.change().isPresent()) {
+      IntroducedMatches introduced = new IntroducedMatches(detector, target.change().get());
+      found.forEach(one -> introduced.add(one.origin(), one.matches(), parts.findings()));
+      return;
+    }
     Map<Origin, List<Placement>> places =
         target.locator().locate(found.stream().map(Collector.Found::origin).toList());
     for (Collector.Found one : found) {

@@ -6,12 +6,10 @@ import java.util.List;
 /** A source of what a change brings, which knows what stood there before. */
 public interface ChangeSource extends Source {
   /**
-   * What a content came from, for each place at which the change brings it: the versions of that
-   * path before (several for a merge), or of the file that it was renamed from; an empty list for a
-   * place that is new. What stands in some version before at every place is not new with this
-   * change. The bytes are the caller's.
+   * Where the change brings a content, in the order in which it does; at least one place. What
+   * stands in some version before at every place is not new with this change. One thread.
    *
    * @param origin one that this source has given; {@code forEach} has returned
    */
-  List<List<Content>> before(Origin origin);
+  List<ChangedPlace> places(Origin origin);
 }

@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,6 +109,14 @@ public final class GitRepository {
   /** What is wrong with the way things are stored, whatever is read of them. */
   List<ScanProblem> formatProblems() {
     return format.problems();
+  }
+
+  /** The ids of refs whose full names begin so, in no order. */
+  public List<String> refs(String prefix) {
+    return refs().byName().entrySet().stream()
+        .filter(ref -> ref.getKey().startsWith(prefix))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   GitLayout layout() {

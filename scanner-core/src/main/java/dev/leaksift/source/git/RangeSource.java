@@ -1,12 +1,16 @@
 package dev.leaksift.source.git;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.model.Status;
 import dev.leaksift.source.ChangeSource;
+import dev.leaksift.source.ChangedPlace;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.Placement;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.Workers;
 import dev.leaksift.source.git.locate.CommitRange;
@@ -32,13 +36,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RangeSource implements ChangeSource {
   private final GitRepository repository;
   private final List<ObjectName> commits;
-  private final Map<ObjectName, List<List<ObjectName>>> places = new LinkedHashMap<>();
+  private final List<CommitFiles> tips;
+  private final Map<ObjectName, List<Brought>> places = new LinkedHashMap<>();
   private final TreeSet<ObjectName> missing = new TreeSet<>();
   private boolean cutOff;
 
-  private RangeSource(GitRepository repository, List<ObjectName> commits) {
+  /** A path at which a commit brings a blob, and the blobs that its parents have there. */
+  private record Brought(String path, ObjectName commit, List<ObjectName> older) {}
+
+  private RangeSource(
+      GitRepository repository, List<ObjectName> commits, Collection<ObjectName> tips) {
     this.repository = repository;
     this.commits = List.copyOf(commits);
+    this.tips = tips.stream().map(tip -> CommitFiles.of(repository.store(), tip)).toList();
     try (ObjectStore.Reader reader = repository.store().reader()) {
       TreeDiff trees = new TreeDiff(repository.store(), reader, missing::add);
       this.commits.forEach(commit -> compare(commit, trees, reader));
@@ -60,11 +70,11 @@ public final class RangeSource implements ChangeSource {
     if (three >= 0) {
       ObjectName left = revisions.commit(range.substring(0, three));
       ObjectName right = revisions.commit(range.substring(three + 3));
-      return new RangeSource(repository, all.eitherSide(left, right));
+      return new RangeSource(repository, all.eitherSide(left, right), List.of(right));
     }
     ObjectName base = revisions.commit(two < 0 ? range : range.substring(0, two));
     ObjectName head = revisions.commit(two < 0 ? "" : range.substring(two + 2));
-    return new RangeSource(repository, all.between(List.of(head), List.of(base)));
+    return new RangeSource(repository, all.between(List.of(head), List.of(base)), List.of(head));
   }
 
   /**
@@ -83,7 +93,7 @@ public final class RangeSource implements ChangeSource {
       tips.add(revisions.commit(id));
     }
     List<ObjectName> others = excluded.stream().map(ObjectName::ofHex).toList();
-    return new RangeSource(repository, all.between(tips, others));
+    return new RangeSource(repository, all.between(tips, others), tips);
   }
 
   private static WalkLimits limits(GitRepository repository) {
@@ -117,7 +127,9 @@ public final class RangeSource implements ChangeSource {
         tree.get(),
         older,
         brought ->
-            places.computeIfAbsent(brought.blob(), blob -> new ArrayList<>()).add(brought.older()));
+            places
+                .computeIfAbsent(brought.blob(), blob -> new ArrayList<>())
+                .add(new Brought(brought.path(), commit, brought.older())));
   }
 
   private Optional<CommitText> read(ObjectName commit, ObjectStore.Reader reader) {
@@ -186,15 +198,43 @@ public final class RangeSource implements ChangeSource {
     return new ScanProblem(reason, HistorySource.subject(name), "");
   }
 
+  /** How exposed a content is: {@code head} where the end of the range still has it there. */
   @Override
-  public List<List<Content>> before(Origin origin) {
-    if (!(origin instanceof Origin.GitBlob blob)) {
-      return List.of();
-    }
+  public List<ChangedPlace> places(Origin origin) {
     try (ObjectStore.Reader reader = repository.store().reader()) {
-      return places.getOrDefault(ObjectName.ofHex(blob.id()), List.of()).stream()
-          .map(older -> StagedSource.contents(older, reader))
-          .toList();
+      if (origin instanceof Origin.CommitMessage message) {
+        Optional<CommitRef> commit = ref(ObjectName.ofHex(message.commit()), reader);
+        Placement placement =
+            new Placement(origin.label(), Status.HISTORY, commit, Optional.empty());
+        return List.of(new ChangedPlace(placement, List.of(), List.of()));
+      }
+      if (origin instanceof Origin.GitBlob blob) {
+        ObjectName name = ObjectName.ofHex(blob.id());
+        return places.getOrDefault(name, List.of()).stream()
+            .map(brought -> place(name, brought, reader))
+            .toList();
+      }
     }
+    throw new IllegalArgumentException("a range gives blobs and messages only");
+  }
+
+  private ChangedPlace place(ObjectName blob, Brought brought, ObjectStore.Reader reader) {
+    List<ObjectName> last = new ArrayList<>();
+    tips.forEach(tip -> tip.blob(brought.path(), reader).ifPresent(last::add));
+    boolean still = last.remove(blob);
+    return new ChangedPlace(
+        new Placement(
+            brought.path(),
+            still ? Status.HEAD : Status.HISTORY,
+            ref(brought.commit(), reader),
+            Optional.empty()),
+        StagedSource.contents(brought.older(), reader),
+        still ? List.of() : StagedSource.contents(last, reader));
+  }
+
+  private static Optional<CommitRef> ref(ObjectName commit, ObjectStore.Reader reader) {
+    return reader
+        .read(commit, ObjectKind.COMMIT)
+        .map(bytes -> CommitText.ref(commit.hex(), bytes));
   }
 }

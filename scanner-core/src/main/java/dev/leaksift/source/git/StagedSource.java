@@ -4,9 +4,12 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.model.Status;
 import dev.leaksift.source.ChangeSource;
+import dev.leaksift.source.ChangedPlace;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.Placement;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.Workers;
 import dev.leaksift.source.git.index.IndexFile;
@@ -145,10 +148,12 @@ public final class StagedSource implements ChangeSource {
   }
 
   @Override
-  public List<List<Content>> before(Origin origin) {
+  public List<ChangedPlace> places(Origin origin) {
     if (!(origin instanceof Origin.StagedFile file)) {
-      return List.of();
+      throw new IllegalArgumentException("the index gives staged files only");
     }
+    Placement placement =
+        new Placement(file.path(), Status.STAGED, Optional.empty(), Optional.empty());
     try (ObjectStore.Reader reader = repository.store().reader()) {
       List<ObjectName> older =
           staged.stream()
@@ -156,7 +161,7 @@ public final class StagedSource implements ChangeSource {
               .findFirst()
               .map(one -> older(one, reader))
               .orElse(List.of());
-      return List.of(contents(older, reader));
+      return List.of(new ChangedPlace(placement, contents(older, reader), List.of()));
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leaksift.model.Origin;
+import dev.leaksift.source.ChangeSource;
+import dev.leaksift.source.ChangedPlace;
+import dev.leaksift.source.Content;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
 import java.nio.file.Path;
@@ -45,6 +48,10 @@ class RangeSourceTest {
     return texts;
   }
 
+  private static List<List<Content>> before(ChangeSource source, Origin origin) {
+    return source.places(origin).stream().map(ChangedPlace::before).toList();
+  }
+
   @Test
   void range_givesWhatItsCommitsBring() throws Exception {
     git.commit("a", "one");
@@ -57,8 +64,8 @@ class RangeSourceTest {
     assertThat(blobs()).containsExactly("four", "three");
     assertThat(source.commits()).containsExactly(git.id("HEAD~1"), git.id("HEAD"));
     Origin changed = new Origin.GitBlob(git.id("HEAD:b"));
-    assertThat(source.before(changed).get(0).get(0).bytes().utf8()).isEqualTo("two");
-    assertThat(source.before(new Origin.GitBlob(git.id("HEAD:dir/c"))))
+    assertThat(before(source, changed).get(0).get(0).bytes().utf8()).isEqualTo("two");
+    assertThat(before(source, new Origin.GitBlob(git.id("HEAD:dir/c"))))
         .isEqualTo(List.of(List.of()));
     assertThat(sinks.contents()).containsKey(new Origin.CommitMessage(git.id("HEAD")));
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leaksift.model.Origin;
 import dev.leaksift.source.Content;
+import dev.leaksift.source.ChangeSource;
+import dev.leaksift.source.ChangedPlace;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
 import java.nio.file.Files;
@@ -49,6 +51,10 @@ class StagedSourceTest {
         .toList();
   }
 
+  private static List<List<Content>> before(ChangeSource source, Origin origin) {
+    return source.places(origin).stream().map(ChangedPlace::before).toList();
+  }
+
   @Test
   void unbornBranch_givesAllThatIsStaged() throws Exception {
     git.write("a", "one").write("d/b", "two").write("c", "three");
@@ -57,7 +63,7 @@ class StagedSourceTest {
     StagedSource source = scan();
 
     assertThat(sinks.paths()).containsExactly("a", "d/b");
-    assertThat(source.before(staged("a"))).isEqualTo(List.of(List.of()));
+    assertThat(before(source, staged("a"))).isEqualTo(List.of(List.of()));
   }
 
   @Test
@@ -70,7 +76,7 @@ class StagedSourceTest {
     StagedSource source = scan();
 
     assertThat(sinks.contents()).hasSize(1).containsEntry(staged("a"), "two");
-    assertThat(texts(source.before(staged("a")))).isEqualTo(List.of(List.of("one")));
+    assertThat(texts(before(source, staged("a")))).isEqualTo(List.of(List.of("one")));
   }
 
   @Test
@@ -99,7 +105,7 @@ class StagedSourceTest {
     StagedSource source = scan();
 
     assertThat(sinks.paths()).containsExactly("dir-new");
-    assertThat(texts(source.before(staged("dir-new")))).isEqualTo(List.of(List.of(text)));
+    assertThat(texts(before(source, staged("dir-new")))).isEqualTo(List.of(List.of(text)));
   }
 
   @Test

@@ -1,0 +1,65 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.detect.Detector;
+import dev.leaksift.model.Confidence;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.rule.RuleSet;
+import dev.leaksift.scan.Change;
+import dev.leaksift.scan.ScanListener;
+import dev.leaksift.scan.ScanRequest;
+import dev.leaksift.scan.ScanRequest.Kind;
+import dev.leaksift.scan.ScanRequest.Target;
+import dev.leaksift.scan.Scanner;
+import dev.leaksift.scan.StopSignal;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.triage.Triage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One scan of a change, as hooks and merge checks make it.
+ *
+ * @param rules which rules
+ * @param triage what is let through
+ */
+record GateRun(RuleSet rules, Triage triage) {
+  /** Larger contents are named, not scanned. */
+  private static final long MAX_BYTES = 256L << 20;
+
+  /** Scans the change to the repository that a directory is in. */
+  ScanReport scan(Path directory, Change change) throws SourceException {
+    String label = directory.toString().isEmpty() ? "." : directory.toString();
+    Target target = new Target(directory, label, Kind.GIT, Optional.of(change));
+    int workers = Runtime.getRuntime().availableProcessors();
+    ScanRequest request =
+        new ScanRequest(List.of(target), true, false, workers, MAX_BYTES, Confidence.MEDIUM);
+    Scanner scanner = new Scanner(Detector.of(rules.rules()), Version.number());
+    ScanReport report = scanner.scan(request, ScanListener.SILENT, StopSignal.manual());
+    return triage.apply(report.findings()).in(report);
+  }
+
+  /** What the process ends with. */
+  static ExitCode exitCode(ScanReport report, ScanCommand.FailOn failOn) {
+    if (failOn.fails(report)) {
+      return ExitCode.FINDINGS;
+    }
+    return report.coverage().complete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+  }
+
+  /** Names what could not be scanned, for those who see no report. */
+  static void problems(ScanReport report, Streams streams) {
+    report.coverage().problems().stream()
+        .filter(problem -> problem.reason().makesIncomplete())
+        .limit(5)
+        .forEach(problem ->
+            streams
+                .err()
+                .println(
+                    "leaksift: not scanned: "
+                        + dev.leaksift.report.text.TerminalText.escape(problem.subject())
+                        + ": "
+                        + problem.reason().meaning()));
+  }
+}

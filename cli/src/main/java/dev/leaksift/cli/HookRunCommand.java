@@ -1,0 +1,151 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.hook.HookType;
+import dev.leaksift.model.ScanException;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.ReportFormat;
+import dev.leaksift.report.ReportOptions;
+import dev.leaksift.scan.Change;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.triage.Baseline;
+import dev.leaksift.triage.BaselineFile;
+import dev.leaksift.triage.Triage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code leaksift hook run}: what the hooks call. Silent where all is well. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "What hooks call: scans just what the commit or push would bring.")
+final class HookRunCommand implements Callable<Integer> {
+  private static final Path HERE = Path.of("");
+
+  private final Streams streams;
+
+  @Parameters(index = "0", paramLabel = "TYPE", description = "Which hook is run.")
+  private HookType type = HookType.PRE_COMMIT;
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "ARGUMENT",
+      arity = "0..*",
+      description = "What git gave the hook.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "Stop on findings at least so severe (default: low, that is any), or none.")
+  private ScanCommand.FailOn failOn = ScanCommand.FailOn.LOW;
+
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
+
+  HookRunCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws ScanException, IOException {
+    Optional<Change> change = change();
+    if (change.isEmpty()) {
+      return ExitCode.CLEAN.code();
+    }
+    GateRun run = new GateRun(ruleOptions.load(streams.err()), triage());
+    ScanReport report = run.scan(HERE, change.get());
+    ExitCode code = GateRun.exitCode(report, failOn);
+    if (code != ExitCode.CLEAN) {
+      ReportOptions options =
+          ReportOptions.DEFAULTS.withColour(Terminal.isOut()).withWidth(Terminal.columns());
+      ReportFormat.TEXT.reporter(options).write(report, streams.out());
+      streams.out().flush();
+      streams.err().println("leaksift: " + advice(code));
+    }
+    return code.code();
+  }
+
+  private String advice(ExitCode code) {
+    String what = type + " stopped: ";
+    return code == ExitCode.FINDINGS
+        ? what + "take the secret out; where it is none, add 'leaksift:allow RULE reason' to its line"
+        : what + "not all could be scanned, see above";
+  }
+
+  /** A hook runs on its owner's machine: what that one lets through is let through. */
+  private static Triage triage() throws ScanException {
+    Path file = HERE.resolve(BaselineFile.DEFAULT_NAME);
+    Baseline baseline = Files.isRegularFile(file) ? BaselineFile.read(file) : Baseline.EMPTY;
+    return new Triage(baseline, true, LocalDate.now());
+  }
+
+  private Optional<Change> change() throws SourceException, IOException {
+    return switch (type) {
+      case PRE_COMMIT -> Optional.of(new Change.Staged(System.getenv()));
+      case COMMIT_MSG -> Optional.of(new Change.Message(Path.of(argument())));
+      case PRE_PUSH -> pushed(1, 3, remoteRefs());
+      case PRE_RECEIVE -> pushed(1, 0, "refs/");
+    };
+  }
+
+  private String argument() throws SourceException {
+    if (arguments.isEmpty()) {
+      throw new SourceException(type + ": the file of the message is not given; git gives it");
+    }
+    return arguments.get(0);
+  }
+
+  /** What the remote is known to have; where a push names a URL, nothing is known of it. */
+  private String remoteRefs() {
+    String remote = arguments.isEmpty() ? "" : arguments.get(0);
+    boolean named = !remote.isEmpty() && !remote.contains(":") && !remote.contains("/");
+    return named ? "refs/remotes/" + remote + "/" : "";
+  }
+
+  /** Lines of ids and names of refs; an id of zeroes stands for none. Empty where nothing comes. */
+  private Optional<Change> pushed(int newId, int oldId, String excludedRefs)
+      throws SourceException, IOException {
+    List<String> included = new ArrayList<>();
+    List<String> excluded = new ArrayList<>();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      String[] words = line.strip().split(" ");
+      if (line.isBlank()) {
+        continue;
+      }
+      if (words.length <= Math.max(newId, oldId) || !isId(words[newId]) || !isId(words[oldId])) {
+        throw new SourceException(type + ": standard input is not what git writes there");
+      }
+      add(words[newId], included);
+      add(words[oldId], excluded);
+    }
+    return included.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Change.Commits(included, excluded, excludedRefs, System.getenv()));
+  }
+
+  private static boolean isId(String word) {
+    return (word.length() == 40 || word.length() == 64)
+        && word.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
+  private static void add(String id, List<String> ids) {
+    if (id.chars().anyMatch(c -> c != '0')) {
+      ids.add(id);
+    }
+  }
+}

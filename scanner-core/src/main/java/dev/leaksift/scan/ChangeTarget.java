@@ -1,0 +1,100 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.MessageSource;
+import dev.leaksift.source.Source;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.GitOptions;
+import dev.leaksift.source.git.GitRepository;
+import dev.leaksift.source.git.RangeSource;
+import dev.leaksift.source.git.StagedSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens what a change brings. */
+final class ChangeTarget {
+  private final ScanRequest.Target target;
+  private final ScanRequest request;
+
+  ChangeTarget(ScanRequest.Target target, ScanRequest request) {
+    this.target = target;
+    this.request = request;
+  }
+
+  OpenTarget open(Change change) throws SourceException {
+    if (change instanceof Change.Staged staged) {
+      return staged(repository(staged.environment()));
+    }
+    if (change instanceof Change.Commits commits) {
+      return commits(commits, repository(commits.environment()));
+    }
+    if (change instanceof Change.Message message) {
+      MessageSource source = new MessageSource(message.file());
+      return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
+    }
+    GitRepository repository = repository(Map.of());
+    return range(repository, RangeSource.of(repository, ((Change.Range) change).text()));
+  }
+
+  private GitRepository repository(Map<String, String> environment) throws SourceException {
+    GitOptions defaults = GitOptions.defaults();
+    GitOptions options =
+        new GitOptions(
+                request.maxContentBytes(),
+                defaults.memoryBytes(),
+                defaults.gitDir(),
+                defaults.indexFile(),
+                defaults.objectDirectories())
+            .withEnvironment(environment);
+    Optional<GitRepository> found =
+        options.gitDir().isPresent()
+            ? GitRepository.open(target.path(), options)
+            : GitRepository.openAround(target.path(), options);
+    return found.orElseThrow(
+        () -> new SourceException(target.label() + ": no git repository; name its work tree"));
+  }
+
+  /**
+   * An index that can't be read must not pass for one without changes. What all refs are is of no
+   * interest to a commit, and would take a while to read.
+   */
+  private OpenTarget staged(GitRepository repository) {
+    try {
+      StagedSource source = new StagedSource(repository);
+      return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
+    } catch (SourceException e) {
+      Source nothing = new Unreadable(String.valueOf(e.getMessage()));
+      return OpenTarget.ofChange(target.label(), nothing, OpenTarget.Git.NONE);
+    }
+  }
+
+  private OpenTarget commits(Change.Commits commits, GitRepository repository)
+      throws SourceException {
+    List<String> excluded = new ArrayList<>(commits.excluded());
+    if (!commits.excludedRefs().isEmpty()) {
+      excluded.addAll(repository.refs(commits.excludedRefs()));
+    }
+    return range(repository, RangeSource.of(repository, commits.included(), excluded));
+  }
+
+  private OpenTarget range(GitRepository repository, RangeSource source) {
+    OpenTarget.Git git =
+        new OpenTarget.Git(
+            Optional.of(repository.info()), source.commits()::size, Optional.of(source));
+    return OpenTarget.ofChange(target.label(), source, git);
+  }
+
+  /** Stands for an index that can't be read. */
+  private record Unreadable(String why) implements Source {
+    @Override
+    public void forEach(ContentSink.Factory sinks, int workers) {
+      try (ContentSink sink = sinks.open()) {
+        sink.problem(new ScanProblem(SkipReason.UNREADABLE, "index", why));
+      }
+    }
+  }
+}
