@@ -152,7 +152,7 @@ public final class GenericReader {
         || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)
         || DigestShapes.namesAlgorithm(r.b, r.valueStart, r.valueEnd)
         || DigestShapes.isPublic(r.b, r.valueStart, r.valueEnd)
-        || PatternShapes.matches(r.b, r.hi, r.valueStart, r.valueEnd)) {
+        || ReferenceShapes.isPieceOfPattern(r.b, r.hi, r.valueStart, r.valueEnd)) {
       return;
     }
     r.mark(Names.isOption(r) ? Syntax.OPTION : 0);

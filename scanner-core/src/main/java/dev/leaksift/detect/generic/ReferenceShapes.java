@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Values that point to a secret kept elsewhere, or that are code which fetches it: variables of
- * shells, templates and build tools, environment look-ups, vaults, encrypted boxes.
+ * shells, templates and build tools, environment look-ups, vaults, encrypted boxes; and pieces of
+ * patterns, which say what is looked for.
  */
 final class ReferenceShapes {
   /** How such a value starts, as its tools document; case matters where the tool says so. */
@@ -80,6 +81,12 @@ final class ReferenceShapes {
           "$ANSIBLE_VAULT");
 
   private static final int MIN_VARIABLE = 2;
+
+  /** {@code A-Z0-9}; one range alone may be chance. */
+  private static final int MIN_RANGES = 2;
+
+  /** As long as a hole's name and its length may be. */
+  private static final int MAX_HOLE = 48;
 
   private ReferenceShapes() {}
 
@@ -185,5 +192,91 @@ final class ReferenceShapes {
       }
     }
     return false;
+  }
+
+  /**
+   * True where the value, or what it was cut out of, has a typed hole or is a character class, as
+   * rule packs, scanners' tests and code generators hold them: {@code acme_{hex:32}}, {@code
+   * [A-Za-z0-9_-]{40}}.
+   *
+   * @param hi behind the last byte that may be looked at
+   */
+  static boolean isPieceOfPattern(byte[] b, int hi, int from, int to) {
+    return holdsHole(b, hi, from, to)
+        || fillsHole(b, hi, from, to)
+        || isRanges(b, from, to)
+        || isClass(b, hi, from, to);
+  }
+
+  /** A hole that opens within the value or right behind it. */
+  private static boolean holdsHole(byte[] b, int hi, int from, int to) {
+    for (int i = from; i < hi && i <= to; i++) {
+      if (b[i] == '{' && isHole(b, i + 1, Math.min(hi, i + MAX_HOLE))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code name:12}} or {@code [class]:12}} or {@code name(}, up to its last sign. */
+  private static boolean isHole(byte[] b, int from, int to) {
+    int i = from;
+    if (i < to && b[i] == '[') {
+      while (i < to && b[i] != ']') {
+        i++;
+      }
+      i++;
+    } else {
+      while (i < to && ByteClass.is(b[i], ByteClass.LETTER | ByteClass.DIGIT)) {
+        i++;
+      }
+    }
+    if (i == from || i >= to) {
+      return false;
+    }
+    if (b[i] == '(') {
+      return i + 1 < to && (b[i + 1] == '{' || ByteClass.is(b[i + 1], ByteClass.ALNUM));
+    }
+    int digits = i + 1;
+    while (digits < to && ByteClass.is(b[digits], ByteClass.DIGIT)) {
+      digits++;
+    }
+    return b[i] == ':' && digits > i + 1 && digits < to && b[digits] == '}';
+  }
+
+  /** The value is what stands inside a hole. */
+  private static boolean fillsHole(byte[] b, int hi, int from, int to) {
+    return from > 0 && b[from - 1] == '{' && isHole(b, from, Math.min(hi, from + MAX_HOLE));
+  }
+
+  /** Nothing but ranges and signs. */
+  private static boolean isRanges(byte[] b, int from, int to) {
+    int ranges = 0;
+    int i = from;
+    while (i < to) {
+      if (!ByteClass.is(b[i], ByteClass.ALNUM)) {
+        i++;
+      } else if (i + 2 < to && b[i + 1] == '-' && b[i] < b[i + 2] && sameKind(b[i], b[i + 2])) {
+        ranges++;
+        i += 3;
+      } else {
+        return false;
+      }
+    }
+    return ranges >= MIN_RANGES;
+  }
+
+  /** In brackets, and counted: <code>[QPZRY9]{58}</code>, <code>[QPZRY9]:58</code>. */
+  private static boolean isClass(byte[] b, int hi, int from, int to) {
+    return from > 0
+        && to + 1 < hi
+        && b[from - 1] == '['
+        && b[to] == ']'
+        && (b[to + 1] == '{' || b[to + 1] == '+' || b[to + 1] == '*' || b[to + 1] == ':');
+  }
+
+  private static boolean sameKind(byte left, byte right) {
+    int kinds = ByteClass.is(left, ByteClass.DIGIT) ? ByteClass.DIGIT : ByteClass.LETTER;
+    return ByteClass.is(right, kinds);
   }
 }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PatternShapesTest {
+class ReferenceShapesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -20,7 +20,7 @@ class PatternShapesTest {
         "«x{[a-z]:3}y»",
         "[«QPZRY9X8GF2»]{58}",
       })
-  void matches_pieceOfPattern_true(String marked) {
+  void isPieceOfPattern_pieceOfPattern_true(String marked) {
     assertThat(matches(marked)).isTrue();
   }
 
@@ -38,7 +38,7 @@ class PatternShapesTest {
         "[«QPZRY9X8GF2»],",
         "«q(x{w)»",
       })
-  void matches_possibleSecret_false(String marked) {
+  void isPieceOfPattern_possibleSecret_false(String marked) {
     assertThat(matches(marked)).isFalse();
   }
 
@@ -47,6 +47,6 @@ class PatternShapesTest {
     int from = marked.indexOf('«');
     int to = marked.indexOf('»') - 1;
     byte[] bytes = marked.replaceAll("[«»]", "").getBytes(StandardCharsets.US_ASCII);
-    return PatternShapes.matches(bytes, bytes.length, from, to);
+    return ReferenceShapes.isPieceOfPattern(bytes, bytes.length, from, to);
   }
 }
