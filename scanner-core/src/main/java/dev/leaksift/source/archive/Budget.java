@@ -1,0 +1,70 @@
+package dev.leaksift.source.archive;
+
+import dev.leaksift.model.SkipReason;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What is left for one outermost archive. One thread. Once overdrawn, it gives nothing more. */
+final class Budget {
+  private final ArchiveLimits limits;
+  private final long maxBytes;
+  private final long start = System.nanoTime();
+  private final BooleanSupplier stopped;
+  private long bytes;
+  private int entries;
+  private Optional<SkipException> overdrawn = Optional.empty();
+
+  /**
+   * The whole budget.
+   *
+   * @param archiveBytes the size of the outermost archive
+   * @param stopped whether the scan is to end
+   */
+  Budget(ArchiveLimits limits, int archiveBytes, BooleanSupplier stopped) {
+    this.limits = limits;
+    this.stopped = stopped;
+    this.maxBytes =
+        Math.min(limits.maxBytes(), limits.freeBytes() + (long) limits.ratio() * archiveBytes);
+  }
+
+  /** Takes note of bytes that were read or came out. */
+  void spend(long more) throws SkipException {
+    bytes += more;
+    if (bytes > maxBytes) {
+      overdraw(SkipReason.LIMIT, "more than " + maxBytes + " bytes come out of it");
+    }
+    check();
+  }
+
+  /** Takes note of one more member. */
+  void enter() throws SkipException {
+    entries++;
+    if (entries > limits.maxEntries()) {
+      overdraw(SkipReason.LIMIT, "it has more than " + limits.maxEntries() + " members");
+    }
+    check();
+  }
+
+  /** Why nothing more is read, if so. */
+  Optional<SkipException> overdrawn() {
+    return overdrawn;
+  }
+
+  private void check() throws SkipException {
+    if (System.nanoTime() - start > limits.time().toNanos()) {
+      overdraw(SkipReason.TIMEOUT, "it took more than " + limits.time().toSeconds() + " s");
+    }
+    if (stopped.getAsBoolean()) {
+      overdraw(SkipReason.INTERRUPTED, "the scan was stopped");
+    }
+    if (overdrawn.isPresent()) {
+      throw overdrawn.get();
+    }
+  }
+
+  private void overdraw(SkipReason reason, String detail) {
+    if (overdrawn.isEmpty()) {
+      overdrawn = Optional.of(new SkipException(reason, detail + "; the rest was not scanned"));
+    }
+  }
+}

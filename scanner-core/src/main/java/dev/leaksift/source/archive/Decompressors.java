@@ -1,0 +1,43 @@
+package dev.leaksift.source.archive;
+
+import dev.leaksift.model.SkipReason;
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * Opens compressed streams but gzip. Each takes memory by its header, up to {@link
+ * #MAX_MEMORY_KIB}.
+ */
+final class Decompressors {
+  /** The dictionary of the strongest usual setting of xz and 7z is 64 MiB. */
+  static final int MAX_MEMORY_KIB = 72 << 10;
+
+  private Decompressors() {}
+
+  /** What comes out of a compressed stream; several streams after one another are one. */
+  static InputStream open(ArchiveFormat format, InputStream in) throws IOException {
+    return switch (format) {
+      case BZIP2 -> new BZip2CompressorInputStream(in, true);
+      case XZ -> xz(in);
+      case ZSTD -> new ZstdInputStream(in);
+      case GZIP, ZIP, TAR, AR, CPIO, RPM, SEVEN_Z, RAR, CAB ->
+          throw new IllegalArgumentException(format + " is not opened here");
+    };
+  }
+
+  /** The problem that a format is which is known but not read. */
+  static SkipException unsupported(String what) {
+    return new SkipException(SkipReason.UNSUPPORTED, what + " is not read");
+  }
+
+  private static InputStream xz(InputStream in) throws IOException {
+    return XZCompressorInputStream.builder()
+        .setInputStream(in)
+        .setDecompressConcatenated(true)
+        .setMemoryLimitKiB(MAX_MEMORY_KIB)
+        .get();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.leaksift.source.archive;
+
+import dev.leaksift.bytes.ByteSlice;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates from a place in memory until the deflated stream itself ends, and tells where that is.
+ * Charges what goes in, too: a deflated stream may have any length and yield nothing.
+ */
+final class InflatingStream extends InputStream {
+  private static final int PIECE = 1 << 16;
+
+  private final ByteSlice bytes;
+  private final Budget budget;
+  private final Inflater inflater;
+  private int fed;
+  private long charged;
+
+  /** Over raw deflated data; close it, since it holds memory outside the heap. */
+  InflatingStream(ByteSlice bytes, Budget budget) {
+    this.bytes = bytes;
+    this.budget = budget;
+    this.inflater = new Inflater(true);
+  }
+
+  /** How many compressed bytes were taken. */
+  long consumed() {
+    return fed - inflater.getRemaining();
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  }
+
+  @Override
+  public int read(byte[] to, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    try {
+      while (true) {
+        int got = inflater.inflate(to, offset, length);
+        budget.spend(got + consumed() - charged);
+        charged = consumed();
+        if (got > 0) {
+          return got;
+        }
+        if (inflater.finished()) {
+          return -1;
+        }
+        feed();
+      }
+    } catch (DataFormatException e) {
+      throw new IOException("no deflated data", e);
+    }
+  }
+
+  private void feed() throws IOException {
+    int more = Math.min(PIECE, bytes.length() - fed);
+    if (more == 0 || inflater.needsDictionary()) {
+      throw new EOFException("deflated data is cut off");
+    }
+    inflater.setInput(bytes.array(), bytes.offset() + fed, more);
+    fed += more;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.leaksift.source.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The members of archives that are read from front to back: tar, ar, cpio. */
+final class StreamMembers implements Members {
+  private static final String UTF_8 = StandardCharsets.UTF_8.name();
+  private static final int BLOCK = 512;
+
+  private final ArchiveInputStream<?> archive;
+  private final SpendingStream bytes;
+  private final Budget budget;
+  private final byte[] rest = new byte[1 << 13];
+  private boolean started;
+
+  /** The member has holes: more comes out of it than is read. */
+  private boolean madeUp;
+
+  private StreamMembers(ArchiveInputStream<?> archive, SpendingStream bytes, Budget budget) {
+    this.archive = archive;
+    this.bytes = bytes;
+    this.budget = budget;
+  }
+
+  /** The members of an archive that lies in memory. */
+  static StreamMembers of(ArchiveFormat format, InputStream in, Budget budget) {
+    SpendingStream bytes = new SpendingStream(in, budget);
+    return new StreamMembers(open(format, bytes), bytes, budget);
+  }
+
+  /** The members of an archive whose bytes come, perhaps by way of others, from {@code bytes}. */
+  static StreamMembers of(
+      ArchiveFormat format, InputStream in, SpendingStream bytes, Budget budget) {
+    return new StreamMembers(open(format, in), bytes, budget);
+  }
+
+  private static ArchiveInputStream<?> open(ArchiveFormat format, InputStream in) {
+    return switch (format) {
+      case TAR -> new TarArchiveInputStream(in, BLOCK, BLOCK, UTF_8);
+      case CPIO -> new CpioArchiveInputStream(in, BLOCK, UTF_8);
+      case AR -> new ArArchiveInputStream(in);
+      case ZIP, RPM, SEVEN_Z, GZIP, BZIP2, XZ, ZSTD, RAR, CAB ->
+          throw new IllegalArgumentException(format + " is not read as a stream");
+    };
+  }
+
+  @Override
+  public @Nullable Member next() throws IOException {
+    while (true) {
+      ArchiveEntry entry = nextEntry();
+      if (entry == null) {
+        return null;
+      }
+      budget.enter();
+      madeUp = entry instanceof TarArchiveEntry tar && tar.isSparse();
+      if (!entry.isDirectory()) {
+        return new Member(entry.getName(), madeUp ? new SpendingStream(archive, budget) : archive);
+      }
+    }
+  }
+
+  /** Passes over what is left of the last member, so that the header's cap is the header's. */
+  private @Nullable ArchiveEntry nextEntry() throws IOException {
+    int passed = started ? archive.read(rest, 0, rest.length) : 0;
+    while (passed > 0) {
+      budget.spend(madeUp ? passed : 0);
+      passed = archive.read(rest, 0, rest.length);
+    }
+    started = true;
+    bytes.startHeader();
+    try {
+      return archive.getNextEntry();
+    } finally {
+      bytes.endHeader();
+    }
+  }
+
+  @Override
+  public boolean survivesDamage() {
+    return false;
+  }
+}

@@ -1,0 +1,167 @@
+package dev.leaksift.source.archive;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.model.SkipReason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of a zip, jar, apk, office file.
+ *
+ * <p><i>Problem:</i> a zip tells of each member twice, in front of its data and in the directory at
+ * its end, and either may lie or be missing. The libraries that read the directory build an object
+ * for each entry before the first is read, so a directory of millions costs gigabytes; those that
+ * read from the front can't know where stored members end. <i>Idea:</i> walk the directory's
+ * records where they lie, one at a time, as the programs do for which the zip was made; a deflated
+ * member ends where its own data says so. Where the directory is cut off, damaged or empty, look
+ * for the members' own headers one after the other, each from where the last one's data ended.
+ * <i>Cost:</i> linear, no memory; overlapping members are charged to the budget each time.
+ * <i>Rejected:</i> the random access reader of Commons Compress for its memory, and its stream
+ * reader because it ends at the first damage.
+ */
+final class ZipMembers implements Members {
+  private final ZipRecords records;
+  private final Budget budget;
+  private final Optional<ZipRecords.Directory> directory;
+  private final boolean damaged;
+  private long at;
+  private @Nullable InputStream open;
+  private long openStart;
+
+  ZipMembers(ByteSlice bytes, Budget budget) {
+    this.records = new ZipRecords(bytes);
+    this.budget = budget;
+    Optional<ZipRecords.Directory> found = records.directory();
+    this.damaged = found.isEmpty() || !isWhole(found.get());
+    this.directory = damaged ? Optional.empty() : found.filter(d -> d.end() > d.start());
+    this.at = directory.map(ZipRecords.Directory::start).orElse(0L);
+  }
+
+  private boolean isWhole(ZipRecords.Directory found) {
+    long place = found.start();
+    while (place < found.end()) {
+      Optional<ZipRecords.Entry> entry = records.fromDirectory(place, found);
+      if (entry.isEmpty()) {
+        return false;
+      }
+      place = entry.get().next();
+    }
+    return place == found.end();
+  }
+
+  @Override
+  public @Nullable Member next() throws IOException {
+    while (true) {
+      close();
+      Optional<ZipRecords.Entry> found = nextEntry();
+      if (found.isEmpty()) {
+        if (damaged) {
+          throw new IOException("no directory");
+        }
+        return null;
+      }
+      budget.enter();
+      ZipRecords.Entry entry = found.get();
+      at = entry.next();
+      if (!entry.isDirectory()) {
+        return new Member(entry.name(), data(entry));
+      }
+    }
+  }
+
+  private Optional<ZipRecords.Entry> nextEntry() {
+    if (directory.isEmpty()) {
+      return records.nextHeader(at);
+    }
+    return at < directory.get().end()
+        ? records.fromDirectory(at, directory.get())
+        : Optional.empty();
+  }
+
+  private InputStream data(ZipRecords.Entry entry) throws IOException {
+    int size = records.bytes().length();
+    if (entry.data() < 0 || entry.data() > size) {
+      return new Unreadable(new IOException("no header where the member should be"));
+    }
+    if (entry.isEncrypted()) {
+      return new Unreadable(new SkipException(SkipReason.ENCRYPTED, "needs a password"));
+    }
+    int start = (int) entry.data();
+    if (entry.method() == Method.DEFLATED) {
+      InputStream data = new InflatingStream(records.bytes().slice(start, size), budget);
+      open = data;
+      openStart = start;
+      return data;
+    }
+    long end = start + entry.compressedBytes();
+    if (directory.isEmpty() && entry.hasSizesBehind() && entry.compressedBytes() == 0) {
+      end = records.nextRecord(start);
+      at = end;
+    }
+    ByteSlice raw = records.bytes().slice(start, (int) end);
+    InputStream in = new ByteArrayInputStream(raw.array(), raw.offset(), raw.length());
+    return new SpendingStream(Method.decode(entry.method(), in), budget);
+  }
+
+  /** Methods of compression by their numbers, APPNOTE.TXT 4.4.5. */
+  private static final class Method {
+    static final int STORED = 0;
+    static final int DEFLATED = 8;
+    static final int DEFLATE_64 = 9;
+    static final int BZIP2 = 12;
+    static final int ZSTD_OLD = 20;
+    static final int ZSTD = 93;
+    static final int XZ = 95;
+
+    static InputStream decode(int method, InputStream in) throws IOException {
+      return switch (method) {
+        case STORED -> in;
+        case DEFLATE_64 -> new Deflate64CompressorInputStream(in);
+        case BZIP2 -> Decompressors.open(ArchiveFormat.BZIP2, in);
+        case ZSTD, ZSTD_OLD -> Decompressors.open(ArchiveFormat.ZSTD, in);
+        case XZ -> Decompressors.open(ArchiveFormat.XZ, in);
+        default -> new Unreadable(Decompressors.unsupported("compression method " + method));
+      };
+    }
+  }
+
+  @Override
+  public boolean survivesDamage() {
+    return true;
+  }
+
+  /** Ends the member at hand; without a directory the next header is looked for behind its data. */
+  @Override
+  public void close() throws IOException {
+    if (open instanceof InflatingStream inflating) {
+      if (directory.isEmpty()) {
+        at = Math.max(openStart, openStart + inflating.consumed());
+      }
+      inflating.close();
+    }
+    open = null;
+  }
+
+  /** A member that can't be read, as is noticed when it is. */
+  private static final class Unreadable extends InputStream {
+    private final IOException reason;
+
+    Unreadable(IOException reason) {
+      this.reason = reason;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw reason;
+    }
+
+    @Override
+    public int read(byte[] to, int offset, int length) throws IOException {
+      throw reason;
+    }
+  }
+}
