@@ -13,6 +13,7 @@ import dev.leaksift.scan.ScanRequest.Kind;
 import dev.leaksift.scan.ScanRequest.Target;
 import dev.leaksift.scan.Scanner;
 import dev.leaksift.scan.StopSignal;
+import dev.leaksift.source.archive.ArchiveLimits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,12 @@ final class ScanCommand implements Callable<Integer> {
   private long maxFileMib = 256;
 
   @Option(
+      names = "--archive-depth",
+      paramLabel = "N",
+      description = "Open archives in archives so deep, at most 32; 0 opens none (default: 3).")
+  private int archiveDepth = ArchiveLimits.DEFAULT_DEPTH;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Workers (default: one a processor).")
@@ -177,6 +184,7 @@ final class ScanCommand implements Callable<Integer> {
         worktree,
         Math.max(1, threads),
         Math.max(1, maxFileMib) << 20,
+        Math.max(0, Math.min(archiveDepth, ArchiveLimits.MAX_DEPTH)),
         confidence);
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param history whether a repository's objects are scanned
  * @param worktree whether a repository's files on disk are scanned
  * @param workers threads, at least one
- * @param maxContentBytes contents above this are named, not scanned
+ * @param maxContentBytes contents above this come in windows
+ * @param archiveDepth archives in archives that are opened; 0 opens none
  * @param confidence matches less sure than this are not reported
  */
 public record ScanRequest(
@@ -21,6 +22,7 @@ public record ScanRequest(
     boolean worktree,
     int workers,
     long maxContentBytes,
+    int archiveDepth,
     Confidence confidence) {
   public ScanRequest {
     targets = List.copyOf(targets);

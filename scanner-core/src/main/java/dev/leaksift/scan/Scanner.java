@@ -13,6 +13,8 @@ import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.archive.ArchiveLimits;
+import dev.leaksift.source.archive.ArchiveSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +77,9 @@ public final class Scanner {
 
   private void scan(OpenTarget target, ScanRequest request, Parts parts) throws SourceException {
     Collector collector = parts.collector();
-    ContentSink.Factory sinks = () -> new DetectingSink(detector, collector, parts.stop());
+    ArchiveLimits archives = ArchiveLimits.ofDepth(request.archiveDepth());
+    ContentSink.Factory sinks =
+        () -> new ArchiveSink(new DetectingSink(detector, collector, parts.stop()), archives);
     parts.listener().phase("scan");
     Coverage before = collector.coverage(0);
     for (Source source : target.sources()) {
@@ -93,10 +97,17 @@ public final class Scanner {
       return;
     }
     Map<Origin, List<Placement>> places =
-        target.locator().locate(found.stream().map(Collector.Found::origin).toList());
+        target
+            .locator()
+            .locate(
+                found.stream()
+                    .map(one -> MemberPlaces.outermost(one.origin()))
+                    .distinct()
+                    .toList());
     for (Collector.Found one : found) {
-      List<Placement> at = places.getOrDefault(one.origin(), List.of());
-      parts.findings().add(one.origin(), one.matches(), at);
+      Origin outermost = MemberPlaces.outermost(one.origin());
+      List<Placement> at = places.getOrDefault(outermost, List.of());
+      parts.findings().add(one.origin(), one.matches(), MemberPlaces.inside(one.origin(), at));
     }
   }
 
