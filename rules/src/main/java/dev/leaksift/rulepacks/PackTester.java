@@ -122,7 +122,7 @@ public final class PackTester {
         String text = ExampleTemplates.expand(example, seed * 31L + rule.id().hashCode());
         problem = judge(rule.id(), match, finder.find(text.getBytes(StandardCharsets.UTF_8)));
       } catch (RulePackException e) {
-        problem = e.getMessage();
+        problem = String.valueOf(e.getMessage());
       }
       if (!problem.isEmpty()) {
         failures.add(new Failure(rule.id(), example, problem));
