@@ -66,14 +66,15 @@ final class HookCommand {
       throws ScanException {
     List<String> words =
         program == null ? Program.words() : List.of(program.toAbsolutePath().toString());
-    HookScript script =
-        new HookScript(type, words, options == null ? List.of() : options, global);
+    HookScript script = new HookScript(type, words, options == null ? List.of() : options, global);
     HookFile file = new HookFile(directory(global), type);
     file.install(script, chain);
     streams.out().println("installed " + file.path());
     if (global && new HookDirectory(System.getenv()).ofUser().isEmpty()) {
       streams.out().println("git asks it once you have run:");
-      streams.out().println("  git config --global core.hooksPath '" + file.path().getParent() + "'");
+      streams
+          .out()
+          .println("  git config --global core.hooksPath '" + file.path().getParent() + "'");
     }
     return ExitCode.CLEAN.code();
   }

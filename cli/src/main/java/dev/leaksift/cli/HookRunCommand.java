@@ -81,7 +81,8 @@ final class HookRunCommand implements Callable<Integer> {
   private String advice(ExitCode code) {
     String what = type + " stopped: ";
     return code == ExitCode.FINDINGS
-        ? what + "take the secret out; where it is none, add 'leaksift:allow RULE reason' to its line"
+        ? what
+            + "take the secret out; where it is none, add 'leaksift:allow RULE reason' to its line"
         : what + "not all could be scanned, see above";
   }
 

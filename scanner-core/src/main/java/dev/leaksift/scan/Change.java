@@ -29,8 +29,8 @@ public sealed interface Change {
    *
    * @param included ids or names of commits
    * @param excluded ids of commits; those that are not here exclude nothing
-   * @param excludedRefs a name's beginning, as {@code refs/remotes/origin/}: what such refs reach is
-   *     excluded too; empty for none
+   * @param excludedRefs a name's beginning, as {@code refs/remotes/origin/}: what such refs reach
+   *     is excluded too; empty for none
    * @param environment as in {@link Staged}
    */
   record Commits(

@@ -87,7 +87,9 @@ public final class HookFile {
     }
   }
 
-  /** Takes our hook away and puts back the one that stood there before; true where there was one. */
+  /**
+   * Takes our hook away and puts back the one that stood there before; true where there was one.
+   */
   public boolean uninstall() throws HookException {
     State state = state();
     try {

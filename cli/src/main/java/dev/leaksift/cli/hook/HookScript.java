@@ -43,7 +43,8 @@ public record HookScript(
       input=$(cat)
       given() {
         if [ -z "$input" ]; then "$@" </dev/null; else printf '%s\\n' "$input" | "$@"; fi
-      }""";
+      }\
+      """;
 
   private static final String GIVEN_NOTHING = "given() { \"$@\"; }";
 

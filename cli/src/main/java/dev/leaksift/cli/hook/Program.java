@@ -15,8 +15,8 @@ public final class Program {
    */
   public static List<String> words() throws HookException {
     Path jar = jar();
-    for (String launcher : List.of("../leaksift", "../bin/leaksift", "../../leaksift",
-        "../../bin/leaksift")) {
+    for (String launcher :
+        List.of("../leaksift", "../bin/leaksift", "../../leaksift", "../../bin/leaksift")) {
       Path file = jar.resolveSibling(launcher).normalize();
       if (Files.isRegularFile(file) && Files.isExecutable(file)) {
         return List.of(file.toString());

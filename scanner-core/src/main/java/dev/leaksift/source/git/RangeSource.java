@@ -233,8 +233,6 @@ public final class RangeSource implements ChangeSource {
   }
 
   private static Optional<CommitRef> ref(ObjectName commit, ObjectStore.Reader reader) {
-    return reader
-        .read(commit, ObjectKind.COMMIT)
-        .map(bytes -> CommitText.ref(commit.hex(), bytes));
+    return reader.read(commit, ObjectKind.COMMIT).map(bytes -> CommitText.ref(commit.hex(), bytes));
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leaksift.model.Origin;
-import dev.leaksift.source.Content;
 import dev.leaksift.source.ChangeSource;
 import dev.leaksift.source.ChangedPlace;
+import dev.leaksift.source.Content;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
 import java.nio.file.Files;
