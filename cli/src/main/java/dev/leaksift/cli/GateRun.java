@@ -13,6 +13,7 @@ import dev.leaksift.scan.ScanRequest.Target;
 import dev.leaksift.scan.Scanner;
 import dev.leaksift.scan.StopSignal;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.archive.ArchiveLimits;
 import dev.leaksift.triage.Triage;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,14 @@ record GateRun(RuleSet rules, Triage triage) {
     Target target = new Target(directory, label, Kind.GIT, Optional.of(change));
     int workers = Runtime.getRuntime().availableProcessors();
     ScanRequest request =
-        new ScanRequest(List.of(target), true, false, workers, MAX_BYTES, Confidence.MEDIUM);
+        new ScanRequest(
+            List.of(target),
+            true,
+            false,
+            workers,
+            MAX_BYTES,
+            ArchiveLimits.DEFAULT_DEPTH,
+            Confidence.MEDIUM);
     Scanner scanner = new Scanner(Detector.of(rules.rules()), Version.number());
     ScanReport report = scanner.scan(request, ScanListener.SILENT, StopSignal.manual());
     return triage.apply(report.findings()).in(report);
