@@ -33,7 +33,7 @@ final class Edge {
   private static int wrongCall(ParameterException e, String[] args) {
     CommandLine line = e.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("leaksift: " + firstLine(e.getMessage()));
+    err.println("leaksift: " + firstLine(String.valueOf(e.getMessage())));
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> close = unmatched.getSuggestions();
       if (!close.isEmpty()) {
@@ -50,11 +50,11 @@ final class Edge {
       e.printStackTrace(err);
     }
     if (e instanceof ScanException) {
-      err.println("leaksift: " + firstLine(e.getMessage()));
+      err.println("leaksift: " + firstLine(String.valueOf(e.getMessage())));
       return ExitCode.USAGE.code();
     }
     if (e instanceof IOException) {
-      err.println("leaksift: can't write the report: " + firstLine(e.getMessage()));
+      err.println("leaksift: can't write the report: " + firstLine(String.valueOf(e.getMessage())));
       return ExitCode.USAGE.code();
     }
     err.println(
