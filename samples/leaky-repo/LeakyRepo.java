@@ -222,7 +222,7 @@ public final class LeakyRepo {
     write("src/cloud.py", "TOKEN = '" + staged.text + "'\n");
     git("add", "src/cloud.py");
     write("src/cloud.py", "TOKEN = os.environ['TOKEN']\n");
-    plant(staged, "", "staged, then changed on disk", "unreachable");
+    plant(staged, "src/cloud.py", "staged, then changed on disk", "staged");
   }
 
   private void write(String path, String text) throws IOException {
