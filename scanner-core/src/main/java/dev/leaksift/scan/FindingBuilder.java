@@ -104,7 +104,8 @@ final class FindingBuilder {
     Filter filter = filters.getOrDefault(match.ruleId(), new Filter(List.of(), List.of()));
     for (Placement place : places) {
       Confidence confidence = GenericRules.confidence(match, place.path());
-      if (filter.passes(place.path()) && confidence.atLeast(atLeast)) {
+      if (filter.passes(MemberPlaces.asInTree(origin, place.path()))
+          && confidence.atLeast(atLeast)) {
         groups
             .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
             .add(

@@ -34,4 +34,11 @@ final class MemberPlaces {
                 place.path() + names, place.status(), place.introduced(), place.lastPresent()))
         .toList();
   }
+
+  /**
+   * The path for globs, to which an archive is a directory: {@code a.zip!/.env} is an .env file.
+   */
+  static String asInTree(Origin origin, String path) {
+    return origin instanceof Origin.ArchiveMember ? path.replace("!", "!/") : path;
+  }
 }
