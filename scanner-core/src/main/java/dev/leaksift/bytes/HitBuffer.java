@@ -29,6 +29,16 @@ public final class HitBuffer {
     size++;
   }
 
+  /** Exchanges a hit and the one before it. */
+  void swapWithPrevious(int hit) {
+    int end = ends[hit];
+    int keyword = keywords[hit];
+    ends[hit] = ends[hit - 1];
+    keywords[hit] = keywords[hit - 1];
+    ends[hit - 1] = end;
+    keywords[hit - 1] = keyword;
+  }
+
   /** Hits held. */
   public int size() {
     return size;

@@ -3,7 +3,6 @@ package dev.leaksift.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,23 +31,19 @@ class KeywordAutomatonTest {
   }
 
   @Test
-  void readBack_finds_theSame() {
-    KeywordAutomaton automaton = KeywordAutomaton.of(List.of("token", "ken", "api_key"));
-    ByteBuffer buffer = ByteBuffer.allocate(automaton.writtenSize());
-
-    automaton.write(buffer);
-    KeywordAutomaton back = KeywordAutomaton.read(buffer.flip());
-
+  void scan_anyCase_foundInTheOrderOfEnds() {
+    KeywordAutomaton automaton = KeywordAutomaton.of(List.of("token", "ken", "api_key", "tokens"));
+    byte[] text = "My TOKENs are no Api_Key".getBytes(StandardCharsets.US_ASCII);
     HitBuffer hits = new HitBuffer();
-    byte[] text = "My TOKEN is no Api_Key".getBytes(StandardCharsets.US_ASCII);
-    back.scan(text, 0, text.length, 0, hits);
-    assertThat(shown(hits)).containsExactly("8:0", "8:1", "22:2");
-    assertThat(buffer.remaining()).isZero();
+
+    automaton.scan(text, 0, text.length, 0, hits);
+
+    assertThat(shown(hits)).containsExactly("8:0", "8:1", "9:3", "24:2");
   }
 
   @Test
-  void of_emptyKeyword_refused() {
-    assertThatThrownBy(() -> KeywordAutomaton.of(List.of("")))
+  void of_shortKeyword_refused() {
+    assertThatThrownBy(() -> KeywordAutomaton.of(List.of("ab")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -57,7 +52,7 @@ class KeywordAutomatonTest {
     int count = 1 + random.nextInt(20);
     while (keywords.size() < count) {
       String keyword =
-          new String(randomText(random, 1 + random.nextInt(6)), StandardCharsets.US_ASCII);
+          new String(randomText(random, 3 + random.nextInt(6)), StandardCharsets.US_ASCII);
       if (keywords.stream().noneMatch(k -> k.equalsIgnoreCase(keyword))) {
         keywords.add(keyword);
       }
@@ -68,7 +63,7 @@ class KeywordAutomatonTest {
   private static byte[] randomText(Random random, int length) {
     byte[] text = new byte[length];
     for (int i = 0; i < length; i++) {
-      text[i] = (byte) "abcABC_-".charAt(random.nextInt(8));
+      text[i] = (byte) "abAB_".charAt(random.nextInt(5));
     }
     return text;
   }

@@ -33,7 +33,7 @@ class ChangeScanTest {
           TestRules.containing("tok", "tok_", "tok_[a-z0-9]{6,10}\\b"),
           TestRules.near("acme", "acme", "\\b[0-9a-f]{16}\\b", 20, 30),
           TestRules.containing("long", "pem{", "pem\\{[^}]{0,90}\\}pem"),
-          TestRules.containing("inner", "77", "\\bid-7{1,5}\\b"),
+          TestRules.containing("inner", "d-7", "\\bid-7{1,5}\\b"),
           TestRules.requiring("pair", "key=", "key=[a-z_0-9 ]{2,8}", "inner", 1));
   private final Detector detector = Detector.of(rules);
   private final DetectorScratch scratch = detector.newScratch();

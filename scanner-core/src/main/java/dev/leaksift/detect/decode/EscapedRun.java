@@ -1,6 +1,7 @@
 package dev.leaksift.detect.decode;
 
 import dev.leaksift.bytes.ByteSlice;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,24 @@ public final class EscapedRun {
   /** Bytes before and behind an escape that may belong to its word. */
   public static final int REACH = 1024;
 
-  /** Literals that begin escapes, in any case. */
-  public static final List<String> KEYWORDS =
-      List.of(
-          "%2",
-          "%3", "%4", "%5", "%6", "%7", "\\u00", "\\x2", "\\x3", "\\x4", "\\x5", "\\x6", "\\x7",
-          "&#");
+  /** Literals that begin escapes of printable ASCII, in any case. */
+  public static final List<String> KEYWORDS = keywords();
 
   private EscapedRun() {}
+
+  private static List<String> keywords() {
+    List<String> keywords = new ArrayList<>(List.of("\\u00", "&#x"));
+    for (char high = '2'; high <= '7'; high++) {
+      keywords.add("\\x" + high);
+      for (int low = 0; low < 16; low++) {
+        keywords.add("%" + high + Character.forDigit(low, 16));
+      }
+    }
+    for (char digit = '0'; digit <= '9'; digit++) {
+      keywords.add("&#" + digit);
+    }
+    return List.copyOf(keywords);
+  }
 
   /** A word with its escapes replaced. */
   public record Word(int start, int end, ByteSlice text, String steps) {}
