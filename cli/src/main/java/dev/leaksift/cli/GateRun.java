@@ -1,6 +1,5 @@
 package dev.leaksift.cli;
 
-import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanReport;
@@ -29,14 +28,16 @@ record GateRun(RuleSet rules, Triage triage) {
   /** Larger contents are named, not scanned. */
   private static final long MAX_BYTES = 256L << 20;
 
-  /** Scans the change to the repository that a directory is in. */
-  ScanReport scan(Path directory, Change change) throws SourceException {
-    String label = directory.toString().isEmpty() ? "." : directory.toString();
-    Target target = new Target(directory, label, Kind.GIT, Optional.of(change));
+  /** Scans changes to the repository that the working directory is in. */
+  ScanReport scan(List<Change> changes) throws SourceException {
+    List<Target> targets =
+        changes.stream()
+            .map(change -> new Target(Path.of(""), ".", Kind.GIT, Optional.of(change)))
+            .toList();
     int workers = Runtime.getRuntime().availableProcessors();
     ScanRequest request =
         new ScanRequest(
-            List.of(target),
+            targets,
             true,
             false,
             workers,
@@ -54,20 +55,5 @@ record GateRun(RuleSet rules, Triage triage) {
       return ExitCode.FINDINGS;
     }
     return report.coverage().complete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
-  }
-
-  /** Names what could not be scanned, for those who see no report. */
-  static void problems(ScanReport report, Streams streams) {
-    report.coverage().problems().stream()
-        .filter(problem -> problem.reason().makesIncomplete())
-        .limit(5)
-        .forEach(problem ->
-            streams
-                .err()
-                .println(
-                    "leaksift: not scanned: "
-                        + dev.leaksift.report.text.TerminalText.escape(problem.subject())
-                        + ": "
-                        + problem.reason().meaning()));
   }
 }

@@ -2,7 +2,6 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.cli.hook.HookDirectory;
-import dev.leaksift.cli.hook.HookException;
 import dev.leaksift.cli.hook.HookFile;
 import dev.leaksift.cli.hook.HookScript;
 import dev.leaksift.cli.hook.HookType;
@@ -136,10 +135,6 @@ final class HookCommand {
       return directories.ofRepository(Path.of(""));
     }
     Optional<Path> named = directories.ofUser();
-    return named.isPresent() ? named.get() : proposed(directories);
-  }
-
-  private static Path proposed(HookDirectory directories) throws HookException {
-    return directories.proposed();
+    return named.isPresent() ? named.get() : directories.proposed();
   }
 }

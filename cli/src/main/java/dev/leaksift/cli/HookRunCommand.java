@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,12 +61,12 @@ final class HookRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScanException, IOException {
-    Optional<Change> change = change();
-    if (change.isEmpty()) {
+    List<Change> changes = changes();
+    if (changes.isEmpty()) {
       return ExitCode.CLEAN.code();
     }
     GateRun run = new GateRun(ruleOptions.load(streams.err()), triage());
-    ScanReport report = run.scan(HERE, change.get());
+    ScanReport report = run.scan(changes);
     ExitCode code = GateRun.exitCode(report, failOn);
     if (code != ExitCode.CLEAN) {
       ReportOptions options =
@@ -79,11 +79,15 @@ final class HookRunCommand implements Callable<Integer> {
   }
 
   private String advice(ExitCode code) {
-    String what = type + " stopped: ";
-    return code == ExitCode.FINDINGS
-        ? what
-            + "take the secret out; where it is none, add 'leaksift:allow RULE reason' to its line"
-        : what + "not all could be scanned, see above";
+    String remedy = "not all could be scanned, see above";
+    if (code == ExitCode.FINDINGS) {
+      String first =
+          type == HookType.PRE_COMMIT || type == HookType.COMMIT_MSG
+              ? "take the secret out"
+              : "revoke the secret and take it out of the commits, not just of the files";
+      remedy = first + "; where it is none, add 'leaksift:allow RULE reason' to its line";
+    }
+    return type + " stopped: " + remedy;
   }
 
   /** A hook runs on its owner's machine: what that one lets through is let through. */
@@ -93,13 +97,29 @@ final class HookRunCommand implements Callable<Integer> {
     return new Triage(baseline, true, LocalDate.now());
   }
 
-  private Optional<Change> change() throws SourceException, IOException {
+  private List<Change> changes() throws SourceException, IOException {
     return switch (type) {
-      case PRE_COMMIT -> Optional.of(new Change.Staged(System.getenv()));
-      case COMMIT_MSG -> Optional.of(new Change.Message(Path.of(argument())));
+      case PRE_COMMIT -> preCommit(System.getenv());
+      case COMMIT_MSG -> List.of(new Change.Message(Path.of(argument())));
       case PRE_PUSH -> pushed(1, 3, remoteRefs());
       case PRE_RECEIVE -> pushed(1, 0, "refs/");
     };
+  }
+
+  /**
+   * Git gives no arguments. The pre-commit framework gives names of files: of those that are
+   * staged, or of others when it is run by hand; and a range by two variables.
+   */
+  private List<Change> preCommit(Map<String, String> environment) {
+    String from = environment.getOrDefault("PRE_COMMIT_FROM_REF", "");
+    String to = environment.getOrDefault("PRE_COMMIT_TO_REF", "");
+    if (!from.isEmpty() && !to.isEmpty()) {
+      return List.of(new Change.Range(from + ".." + to));
+    }
+    Change staged = new Change.Staged(environment);
+    return arguments.isEmpty()
+        ? List.of(staged)
+        : List.of(staged, new Change.Files(arguments, environment));
   }
 
   private String argument() throws SourceException {
@@ -117,7 +137,7 @@ final class HookRunCommand implements Callable<Integer> {
   }
 
   /** Lines of ids and names of refs; an id of zeroes stands for none. Empty where nothing comes. */
-  private Optional<Change> pushed(int newId, int oldId, String excludedRefs)
+  private List<Change> pushed(int newId, int oldId, String excludedRefs)
       throws SourceException, IOException {
     List<String> included = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
@@ -135,8 +155,8 @@ final class HookRunCommand implements Callable<Integer> {
       add(words[oldId], excluded);
     }
     return included.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Change.Commits(included, excluded, excludedRefs, System.getenv()));
+        ? List.of()
+        : List.of(new Change.Commits(included, excluded, excludedRefs, System.getenv()));
   }
 
   private static boolean isId(String word) {

@@ -55,6 +55,7 @@ public final class Main {
     CommandLine line =
         new CommandLine(new Main())
             .addSubcommand(new ScanCommand(streams))
+            .addSubcommand(new CiCommand(streams))
             .addSubcommand(
                 new CommandLine(new HookCommand(streams))
                     .addSubcommand(new HookRunCommand(streams)))

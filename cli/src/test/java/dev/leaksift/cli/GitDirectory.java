@@ -46,6 +46,9 @@ record GitDirectory(Path path) {
     environment.put("HOME", path.toString());
     environment.put("XDG_CONFIG_HOME", path.resolve("no-config").toString());
     environment.put("GIT_CONFIG_NOSYSTEM", "1");
+    // These tests may themselves run there; an empty variable counts as none.
+    environment.put("GITHUB_ACTIONS", "");
+    environment.put("GITHUB_STEP_SUMMARY", "");
     for (String who : List.of("AUTHOR", "COMMITTER")) {
       environment.put("GIT_" + who + "_NAME", "Somebody");
       environment.put("GIT_" + who + "_EMAIL", "somebody@example.org");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,7 +39,7 @@ class HookIT {
     assertThat(result.exitCode()).as(result.err()).isZero();
   }
 
-  private static String[] concat(String[] some, String[] more) {
+  private static String[] concat(String[] some, String... more) {
     String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
     System.arraycopy(more, 0, all, some.length, more.length);
     return all;
@@ -148,5 +149,20 @@ class HookIT {
     assertThat(git.leaksift("hook", "uninstall").exitCode()).isZero();
     assertThat(hook).content().contains("touch ran");
     assertThat(hooks.toFile().list()).containsExactly("pre-commit");
+  }
+
+  @Test
+  void preCommitFramework_filesAndRanges_areScanned() throws Exception {
+    String base = git.run("rev-parse", "HEAD");
+    git.commit("a", FIRST);
+    git.stage("a", "above\n" + FIRST);
+    git.write("b", SECOND);
+    String[] run = {"hook", "run", "pre-commit", "--"};
+
+    assertThat(git.leaksift(concat(run, "a", "readme")).exitCode()).isZero();
+    assertThat(git.leaksift(concat(run, "a", "b")).exitCode()).isEqualTo(1);
+    assertThat(git.leaksift(concat(run, "gone")).exitCode()).isEqualTo(3);
+    Map<String, String> range = Map.of("PRE_COMMIT_FROM_REF", base, "PRE_COMMIT_TO_REF", "HEAD");
+    assertThat(git.leaksift(range, concat(run, "readme")).exitCode()).isEqualTo(1);
   }
 }

@@ -47,6 +47,20 @@ public sealed interface Change {
   }
 
   /**
+   * Files on disk, new as a whole; those that are staged are left out, as {@link Staged} tells what
+   * is new in them.
+   *
+   * @param paths relative to the target
+   * @param environment as in {@link Staged}
+   */
+  record Files(List<String> paths, Map<String, String> environment) implements Change {
+    public Files {
+      paths = List.copyOf(paths);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
    * The message that a commit is about to get.
    *
    * @param file where git has put it

@@ -4,6 +4,7 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.MessageSource;
+import dev.leaksift.source.NamedFiles;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.GitOptions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens what a change brings. */
 final class ChangeTarget {
@@ -34,6 +36,10 @@ final class ChangeTarget {
     }
     if (change instanceof Change.Message message) {
       MessageSource source = new MessageSource(message.file());
+      return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
+    }
+    if (change instanceof Change.Files files) {
+      NamedFiles source = unstaged(files, repository(files.environment()));
       return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
     }
     GitRepository repository = repository(Map.of());
@@ -70,6 +76,12 @@ final class ChangeTarget {
       Source nothing = new Unreadable(String.valueOf(e.getMessage()));
       return OpenTarget.ofChange(target.label(), nothing, OpenTarget.Git.NONE);
     }
+  }
+
+  private NamedFiles unstaged(Change.Files files, GitRepository repository) throws SourceException {
+    Set<String> staged = new StagedSource(repository).paths();
+    List<String> paths = files.paths().stream().filter(path -> !staged.contains(path)).toList();
+    return new NamedFiles(target.path(), paths, request.maxContentBytes());
   }
 
   private OpenTarget commits(Change.Commits commits, GitRepository repository)

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.leaksift.model.Fingerprint;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -84,7 +85,16 @@ public final class BaselineFile {
    *     one
    */
   public static Baseline read(Path file) throws TriageException {
-    String[] lines = TextFile.read(file).split("\r?\n", -1);
+    return parse(file, TextFile.read(file));
+  }
+
+  /** Reads the bytes of a baseline that stands elsewhere, as in a commit; the path names it. */
+  public static Baseline parse(Path file, byte[] bytes) throws TriageException {
+    return parse(file, new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static Baseline parse(Path file, String text) throws TriageException {
+    String[] lines = text.split("\r?\n", -1);
     List<BaselineEntry> entries = new ArrayList<>();
     for (int i = 0; i < lines.length; i++) {
       if (!lines[i].isBlank()) {

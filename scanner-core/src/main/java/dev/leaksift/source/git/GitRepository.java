@@ -111,6 +111,15 @@ public final class GitRepository {
     return format.problems();
   }
 
+  /** The id of the commit that a text names, as git writes revisions; empty where none is here. */
+  public Optional<String> commit(String revision) {
+    try {
+      return Optional.of(new Revisions(this).commit(revision).hex());
+    } catch (SourceException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The ids of refs whose full names begin so, in no order. */
   public List<String> refs(String prefix) {
     return refs().byName().entrySet().stream()

@@ -21,9 +21,11 @@ import dev.leaksift.source.git.store.ObjectStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -108,6 +110,13 @@ public final class StagedSource implements ChangeSource {
       }
     });
     return both;
+  }
+
+  /** The paths at which the index has something new. */
+  public Set<String> paths() {
+    Set<String> paths = new HashSet<>();
+    staged.forEach(file -> paths.add(file.path()));
+    return paths;
   }
 
   @Override

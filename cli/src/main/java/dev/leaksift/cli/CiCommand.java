@@ -1,0 +1,157 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.ci.CiChange;
+import dev.leaksift.cli.ci.CiChange.Name;
+import dev.leaksift.cli.ci.CiSystems;
+import dev.leaksift.model.Finding;
+import dev.leaksift.model.ScanException;
+import dev.leaksift.model.ScanReport;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.report.text.TerminalText;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.GitOptions;
+import dev.leaksift.source.git.GitRepository;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code leaksift ci}. */
+@Command(
+    name = "ci",
+    mixinStandardHelpOptions = true,
+    description = "Checks the change that a CI job is about, and no more.",
+    footer = {
+      "",
+      "Finds the change by itself on GitHub Actions, GitLab CI, Bitbucket, Azure Pipelines,",
+      "Buildkite, CircleCI, Travis CI, Drone, Woodpecker and Jenkins. Rules and baseline come from",
+      "the commit that the change is compared with; marks that the change adds don't count.",
+      "",
+      "Examples:",
+      "  leaksift ci",
+      "  leaksift ci --report gitlab=gl-secret-detection-report.json",
+      "  leaksift ci --base origin/main --fail-on high"
+    })
+final class CiCommand implements Callable<Integer> {
+  private static final Path HERE = Path.of("");
+
+  private final Streams streams;
+
+  @Option(
+      names = "--base",
+      paramLabel = "REV",
+      description = "Compare with this commit, whatever the CI system says.")
+  private @Nullable String base;
+
+  @Option(
+      names = "--head",
+      paramLabel = "REV",
+      description = "The end of the change, with --base (default: HEAD).")
+  private String head = "HEAD";
+
+  @Option(
+      names = "--trust-head",
+      description = "Take rules, baseline and marks as the change has them.")
+  private boolean trustHead;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      description = "Exit 1 on findings at least so severe (default: low, that is any), or none.")
+  private ScanCommand.FailOn failOn = ScanCommand.FailOn.LOW;
+
+  @Option(
+      names = "--allow-incomplete",
+      description = "Exit 0 instead of 3 where something could not be scanned.")
+  private boolean allowIncomplete;
+
+  @Mixin private CiReports reports = new CiReports();
+
+  CiCommand(Streams streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws ScanException, IOException {
+    CiChange change = change();
+    GitRepository repository =
+        GitRepository.openAround(HERE, GitOptions.defaults())
+            .orElseThrow(() -> new SourceException("in no git repository; check it out first"));
+    Optional<CiRange> range = CiRange.find(change, repository);
+    if (range.isEmpty()) {
+      say(change.system() + ", " + change.event() + ": the clone lacks " + lacking(change));
+      say("to mend it, " + change.remedy());
+      return allowIncomplete ? ExitCode.CLEAN.code() : ExitCode.INCOMPLETE.code();
+    }
+    say(range.get().why());
+    ScanReport report = scan(range.get(), repository);
+    reports.write(report, streams);
+    if (report.coverage().skippedByReason().containsKey(SkipReason.SHALLOW)) {
+      say("the clone is cut off inside the change; to mend it, " + change.remedy());
+    }
+    ExitCode code = GateRun.exitCode(report, failOn);
+    return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
+  }
+
+  private CiChange change() throws ScanException {
+    if (base != null) {
+      return new CiChange(
+          "options",
+          "as asked",
+          List.of(new Name(base, "--base", false)),
+          List.of(new Name(head, "--head", false)),
+          "run 'git fetch --unshallow origin'");
+    }
+    return CiSystems.change(System.getenv())
+        .orElseThrow(
+            () -> new SourceException("no CI system is known by its environment; give --base REV"));
+  }
+
+  private ScanReport scan(CiRange range, GitRepository repository) throws ScanException {
+    Optional<String> source = trustHead ? Optional.of(range.head()) : range.base();
+    CiPolicy policy =
+        source.isPresent() ? CiPolicy.of(repository, source.get()) : CiPolicy.builtin();
+    GateRun run = new GateRun(policy.rules(), policy.triage(trustHead));
+    ScanReport report = run.scan(List.of(range.change()));
+    if (!trustHead) {
+      tellWhatDoesNotCount(range, repository, policy, report.findings());
+    }
+    if (report.coverage().contents() == 0 && report.coverage().complete()) {
+      say("no commit in range");
+    }
+    return report;
+  }
+
+  private void tellWhatDoesNotCount(
+      CiRange range, GitRepository repository, CiPolicy policy, List<Finding> findings)
+      throws SourceException {
+    for (String file : CiPolicy.changed(repository, range.base(), range.head())) {
+      say(file + ": as the change has it, it does not count without --trust-head");
+    }
+    int marked = policy.triage(true).apply(findings).suppressed().size();
+    if (marked > 0) {
+      say(
+          "marks that the change itself adds do not count without --trust-head; findings with one: "
+              + marked);
+    }
+  }
+
+  private static String lacking(CiChange change) {
+    StringBuilder text = new StringBuilder("base or head: ");
+    for (Name name : change.bases()) {
+      text.append(name.revision()).append(" (").append(name.from()).append("), ");
+    }
+    Name end = change.heads().get(0);
+    return text.append(end.revision()).append(" (").append(end.from()).append(')').toString();
+  }
+
+  private void say(String line) {
+    streams.err().println("leaksift: " + TerminalText.escape(line));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.detect.Detector;
+import dev.leaksift.rule.RuleConfigReader;
+import dev.leaksift.rule.RulePackException;
+import dev.leaksift.rule.RuleSet;
+import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.CommitFiles;
+import dev.leaksift.source.git.GitRepository;
+import dev.leaksift.triage.Baseline;
+import dev.leaksift.triage.BaselineFile;
+import dev.leaksift.triage.Triage;
+import dev.leaksift.triage.TriageException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a merge check goes by, from a commit's tree and never from the files on disk: the change
+ * under check must not be able to switch the check off.
+ *
+ * @param rules which rules
+ * @param baseline what is known
+ */
+record CiPolicy(RuleSet rules, Baseline baseline) {
+  private static final String CONFIG = "leaksift.yaml";
+
+  /** What is built in, with nothing known. */
+  static CiPolicy builtin() {
+    return new CiPolicy(RuleOptions.builtin(), Baseline.EMPTY);
+  }
+
+  /** The policy that a commit holds. */
+  static CiPolicy of(GitRepository repository, String commit)
+      throws SourceException, RulePackException, TriageException {
+    CommitFiles files = CommitFiles.of(repository, commit);
+    RuleConfigReader reader =
+        new RuleConfigReader(
+            path ->
+                files.read(path).orElseThrow(() -> new IOException("no such file in " + commit)),
+            RuleOptions::builtin,
+            Detector::check);
+    RuleSet rules = files.read(CONFIG).isPresent() ? reader.read(CONFIG) : RuleOptions.builtin();
+    Optional<byte[]> known = files.read(BaselineFile.DEFAULT_NAME);
+    Baseline baseline =
+        known.isPresent()
+            ? BaselineFile.parse(Path.of(BaselineFile.DEFAULT_NAME), known.get())
+            : Baseline.EMPTY;
+    return new CiPolicy(rules, baseline);
+  }
+
+  /** The policy files that are another in one commit than in another, or only there. */
+  static List<String> changed(GitRepository repository, Optional<String> base, String head)
+      throws SourceException {
+    CommitFiles now = CommitFiles.of(repository, head);
+    Optional<CommitFiles> before =
+        base.isPresent() ? Optional.of(CommitFiles.of(repository, base.get())) : Optional.empty();
+    List<String> changed = new ArrayList<>();
+    for (String name : List.of(CONFIG, BaselineFile.DEFAULT_NAME)) {
+      byte[] here = now.read(name).orElse(new byte[0]);
+      byte[] there = before.flatMap(files -> files.read(name)).orElse(new byte[0]);
+      if (!Arrays.equals(here, there)) {
+        changed.add(name);
+      }
+    }
+    return changed;
+  }
+
+  /** How findings are let through; marks in a change are its own. */
+  Triage triage(boolean marks) {
+    return new Triage(baseline, marks, LocalDate.now());
+  }
+}

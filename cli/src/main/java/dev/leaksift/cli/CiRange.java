@@ -1,0 +1,64 @@
+package dev.leaksift.cli;
+
+import dev.leaksift.cli.ci.CiChange;
+import dev.leaksift.cli.ci.CiChange.Name;
+import dev.leaksift.scan.Change;
+import dev.leaksift.source.git.GitRepository;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change of a CI job, found in the clone.
+ *
+ * @param base id of the commit to compare with; empty where all that the head reaches is new
+ * @param head id of the change's end
+ * @param why one line for people
+ */
+record CiRange(Optional<String> base, String head, String why) {
+  /** The change in a clone; empty where the clone lacks one of its ends. */
+  static Optional<CiRange> find(CiChange change, GitRepository repository) {
+    Optional<Name> head = first(change.heads(), repository);
+    if (head.isEmpty()) {
+      return Optional.empty();
+    }
+    String headId = repository.commit(head.get().revision()).orElseThrow();
+    String said = change.system() + ", " + change.event() + ": ";
+    String end = ", head " + shown(headId) + " (" + head.get().from() + ")";
+    boolean overtaken = false;
+    for (Name name : change.bases()) {
+      Optional<String> id = repository.commit(name.revision());
+      // A branch that has the change already says nothing about what stood there before.
+      boolean same = name.moving() && id.equals(Optional.of(headId));
+      overtaken |= same;
+      if (id.isPresent() && !same) {
+        String start = "base " + shown(id.get()) + " (" + name.from() + ")";
+        return Optional.of(new CiRange(id, headId, said + start + end));
+      }
+    }
+    if (!change.bases().isEmpty() && !overtaken && !onlyDefault(change.bases())) {
+      return Optional.empty();
+    }
+    String all = said + "no commit to compare with, so all that the head reaches" + end;
+    return Optional.of(new CiRange(Optional.empty(), headId, all));
+  }
+
+  /** Many clones don't know what the remote calls its main branch; all is new there. */
+  private static boolean onlyDefault(List<Name> bases) {
+    return bases.size() == 1 && bases.get(0).revision().endsWith("/origin/HEAD");
+  }
+
+  private static Optional<Name> first(List<Name> names, GitRepository repository) {
+    return names.stream().filter(n -> repository.commit(n.revision()).isPresent()).findFirst();
+  }
+
+  private static String shown(String id) {
+    return id.substring(0, 12);
+  }
+
+  /** What to scan. */
+  Change change() {
+    return base.<Change>map(from -> new Change.Range(from + ".." + head))
+        .orElseGet(() -> new Change.Commits(List.of(head), List.of(), "", Map.of()));
+  }
+}
