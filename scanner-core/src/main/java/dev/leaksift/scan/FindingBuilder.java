@@ -131,7 +131,8 @@ final class FindingBuilder {
   }
 
   private Finding finding(Key key, Group group) {
-    List<Occurrence> occurrences = group.occurrences.stream().sorted(EARLIEST).toList();
+    List<Occurrence> occurrences =
+        MemberPlaces.innermost(group.occurrences).stream().sorted(EARLIEST).toList();
     Match best = group.best;
     return new Finding(
         Objects.requireNonNull(rules.get(key.ruleId())).info(),

@@ -1,8 +1,11 @@
 package dev.leaksift.scan;
 
+import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.Origin;
 import dev.leaksift.source.Placement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Members of archives stand where the outermost archive does, with their names behind. */
 final class MemberPlaces {
@@ -40,5 +43,21 @@ final class MemberPlaces {
    */
   static String asInTree(Origin origin, String path) {
     return origin instanceof Origin.ArchiveMember ? path.replace("!", "!/") : path;
+  }
+
+  /**
+   * Occurrences without those in an archive's own bytes where the same secret is found in a member:
+   * what is stored without compression is seen twice.
+   */
+  static List<Occurrence> innermost(List<Occurrence> occurrences) {
+    Set<Origin> opened = new HashSet<>();
+    for (Occurrence occurrence : occurrences) {
+      Origin origin = occurrence.origin();
+      while (origin instanceof Origin.ArchiveMember member) {
+        origin = member.archive();
+        opened.add(origin);
+      }
+    }
+    return occurrences.stream().filter(one -> !opened.contains(one.origin())).toList();
   }
 }

@@ -2,7 +2,10 @@ package dev.leaksift.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaksift.model.Location;
+import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.Region;
 import dev.leaksift.model.Status;
 import dev.leaksift.source.Placement;
 import java.util.List;
@@ -35,5 +38,19 @@ class MemberPlacesTest {
   void asInTree_takesArchivesForDirectories() {
     assertThat(MemberPlaces.asInTree(JAR, "a.zip!.env")).isEqualTo("a.zip!/.env");
     assertThat(MemberPlaces.asInTree(BLOB, "odd!name")).isEqualTo("odd!name");
+  }
+
+  @Test
+  void innermost_dropsTheArchiveWhereTheMemberIs() {
+    Origin other = new Origin.GitBlob("cd");
+    List<Occurrence> all = List.of(in(BLOB), in(JAR), in(FILE), in(other));
+
+    assertThat(MemberPlaces.innermost(all)).containsExactly(in(FILE), in(other));
+  }
+
+  private static Occurrence in(Origin origin) {
+    Location location = new Location("a", new Region(1, 1, 1, 2));
+    return new Occurrence(
+        location, origin, Status.HEAD, Optional.empty(), Optional.empty(), Optional.empty());
   }
 }
