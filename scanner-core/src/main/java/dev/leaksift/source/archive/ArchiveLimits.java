@@ -39,11 +39,11 @@ public record ArchiveLimits(
   }
 
   /**
-   * The usual limits at some depth. Deflate yields at most 1,032 bytes for one, and real files a
-   * tenth of that, so the ratio leaves bombs nothing but the free bytes.
+   * The usual limits at some depth. Deflate yields at most 1,032 bytes for one, real files a tenth
+   * of that, and one member may take half.
    */
   public static ArchiveLimits ofDepth(int depth) {
     return new ArchiveLimits(
-        depth, 64 << 20, 64L << 20, 100, 2L << 30, 1_000_000, Duration.ofSeconds(30));
+        depth, 64 << 20, 128L << 20, 200, 4L << 30, 1_000_000, Duration.ofSeconds(30));
   }
 }

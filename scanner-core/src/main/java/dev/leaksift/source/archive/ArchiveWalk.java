@@ -43,11 +43,14 @@ final class ArchiveWalk {
 
   private void members(Level at, ByteSlice bytes, ArchiveFormat format) {
     try (SafeMembers members = new SafeMembers(() -> open(format, bytes, at.budget()))) {
-      boolean goOn = true;
-      while (goOn) {
-        Member member = members.next();
-        goOn = member != null && (member(at, member) || members.survivesDamage());
-        goOn &= at.budget().overdrawn().isEmpty();
+      Member member = members.next();
+      while (member != null && at.budget().overdrawn().isEmpty()) {
+        Optional<Throwable> damage = member(at, member);
+        if (damage.isPresent() && !members.survivesDamage()) {
+          report(at.origin(), damage.get(), at.budget());
+          break;
+        }
+        member = members.next();
       }
       members.failure().ifPresent(failure -> report(at.origin(), failure, at.budget()));
     }
@@ -81,8 +84,8 @@ final class ArchiveWalk {
     return open(format.get(), payload, budget);
   }
 
-  /** Returns false where the member is damaged. */
-  private boolean member(Level at, Member member) {
+  /** Returns what ended the member before its end. */
+  private Optional<Throwable> member(Level at, Member member) {
     Origin origin = new Origin.ArchiveMember(at.origin(), member.name());
     MemberStream in = new MemberStream(member.data());
     MemberBuffer buffer = buffer(at.level());
@@ -96,7 +99,7 @@ final class ArchiveWalk {
     }
     buffer.release();
     in.failure().ifPresent(failure -> report(origin, failure, at.budget()));
-    return in.failure().isEmpty();
+    return in.failure();
   }
 
   /** A member too long to be held. */

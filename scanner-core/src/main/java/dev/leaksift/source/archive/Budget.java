@@ -4,13 +4,17 @@ import dev.leaksift.model.SkipReason;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** What is left for one outermost archive. One thread. Once overdrawn, it gives nothing more. */
+/**
+ * What is left for one outermost archive. One thread. Once overdrawn, it gives nothing more. A
+ * member may take half of what is left, so that a bomb leaves something to those behind it.
+ */
 final class Budget {
   private final ArchiveLimits limits;
   private final long maxBytes;
   private final long start = System.nanoTime();
   private final BooleanSupplier stopped;
   private long bytes;
+  private long memberEnd;
   private int entries;
   private Optional<SkipException> overdrawn = Optional.empty();
 
@@ -25,6 +29,7 @@ final class Budget {
     this.stopped = stopped;
     this.maxBytes =
         Math.min(limits.maxBytes(), limits.freeBytes() + (long) limits.ratio() * archiveBytes);
+    this.memberEnd = maxBytes;
   }
 
   /** Takes note of bytes that were read or came out. */
@@ -34,11 +39,15 @@ final class Budget {
       overdraw(SkipReason.LIMIT, "more than " + maxBytes + " bytes come out of it");
     }
     check();
+    if (bytes > memberEnd) {
+      throw new SkipException(SkipReason.LIMIT, "too many bytes come out of it");
+    }
   }
 
   /** Takes note of one more member. */
   void enter() throws SkipException {
     entries++;
+    memberEnd = bytes + (maxBytes - bytes) / 2;
     if (entries > limits.maxEntries()) {
       overdraw(SkipReason.LIMIT, "it has more than " + limits.maxEntries() + " members");
     }

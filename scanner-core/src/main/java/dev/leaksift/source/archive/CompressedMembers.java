@@ -43,7 +43,7 @@ final class CompressedMembers implements Members {
 
   @Override
   public boolean survivesDamage() {
-    return false;
+    return inner == null;
   }
 
   @Override

@@ -10,6 +10,9 @@ final class MemberStream extends InputStream {
   /** A decoder may find nothing to give in a while, but not forever. */
   private static final int MAX_EMPTY_READS = 1000;
 
+  /** Budgets are looked at after each read, so none is long. */
+  private static final int PIECE = 1 << 16;
+
   private final InputStream in;
   private Optional<Throwable> failure = Optional.empty();
 
@@ -37,7 +40,7 @@ final class MemberStream extends InputStream {
     }
     try {
       for (int i = 0; i < MAX_EMPTY_READS; i++) {
-        int got = in.read(to, offset, length);
+        int got = in.read(to, offset, Math.min(length, PIECE));
         if (got != 0 || length == 0) {
           return got;
         }

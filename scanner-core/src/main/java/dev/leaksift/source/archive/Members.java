@@ -13,7 +13,7 @@ interface Members extends Closeable {
   /** The next file, directories passed over; null at the end. */
   @Nullable Member next() throws IOException;
 
-  /** Whether the next member can be read where this one is damaged. */
+  /** Whether nothing behind a damaged member is lost with it. */
   boolean survivesDamage();
 
   @Override

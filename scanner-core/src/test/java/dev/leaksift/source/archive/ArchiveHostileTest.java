@@ -86,7 +86,7 @@ class ArchiveHostileTest {
     scan.scan(
         Archives.sevenZ(Map.of("a", bytes("secret")), "word".toCharArray()), ArchiveScan.SMALL);
 
-    assertThat(scan.problems()).hasSize(1).first().asString().startsWith("ENCRYPTED x");
+    assertThat(scan.problems()).containsExactly("ENCRYPTED x", "ENCRYPTED x!a");
   }
 
   @Test
@@ -113,7 +113,7 @@ class ArchiveHostileTest {
     scan.scan(Arrays.copyOf(tar, tar.length / 2), ArchiveScan.SMALL);
 
     assertThat(scan.text("x!a")).isEqualTo("first");
-    assertThat(scan.problems()).contains("CORRUPT x!b");
+    assertThat(scan.problems()).containsExactly("CORRUPT x", "CORRUPT x!b");
   }
 
   @Test
