@@ -8,10 +8,13 @@ import dev.leaksift.bytes.HitBuffer;
  *
  * Idea: only runs of at least 20 characters are worth decoding, so of each 20 bytes the last is
  * looked at first: where it is not of the alphabet, no run can begin in the 20 and all are skipped
- * (Boyer and Moore's step). In text that touches about one byte in eight.
+ * (Boyer and Moore's step). In text that touches about one byte in eight. Long identifiers and paths are
+ * runs too, thirty times as many as encoded texts; the first two groups of four characters tell them,
+ * since what they decode to is no text.
  */
 /**
- * Finds where runs of base64 characters (standard and URL alphabet) begin. A hit stands for the
+ * Finds where runs of base64 characters (standard and URL alphabet) begin that may decode to text or
+ * gzip. A hit stands for the
  * first {@link #LENGTH} bytes of a run, and depends on these and on the byte before them, nothing
  * else.
  */
@@ -50,7 +53,9 @@ public final class EncodedRuns {
       } else if (at > low && ALPHABET.has(array[at - 1])) {
         at = endOfRun(array, at + LENGTH, to);
       } else {
-        hits.add(at + LENGTH - low, keyword);
+        if (Quads.beginsLikeText(array, at)) {
+          hits.add(at + LENGTH - low, keyword);
+        }
         at = endOfRun(array, at + LENGTH, to);
       }
     }

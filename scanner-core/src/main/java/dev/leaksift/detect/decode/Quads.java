@@ -23,7 +23,31 @@ final class Quads {
     VALUE['/'] = VALUE['_'] = 63;
   }
 
+  /** The first two bytes of gzip (RFC 1952). */
+  private static final int GZIP_MAGIC = 0x1f8b;
+
   private Quads() {}
+
+  /** True where eight characters from an index on decode to printable ASCII, or to gzip's head. */
+  static boolean beginsLikeText(byte[] array, int at) {
+    int first = group(array, at);
+    return first >>> 8 == GZIP_MAGIC || (isText(first) && isText(group(array, at + 4)));
+  }
+
+  private static int group(byte[] array, int at) {
+    return VALUE[array[at] & 0xff] << 18
+        | VALUE[array[at + 1] & 0xff] << 12
+        | VALUE[array[at + 2] & 0xff] << 6
+        | VALUE[array[at + 3] & 0xff];
+  }
+
+  private static boolean isText(int group) {
+    return isText((byte) (group >>> 16)) && isText((byte) (group >>> 8)) && isText((byte) group);
+  }
+
+  private static boolean isText(byte b) {
+    return (b >= 0x20 && b < 0x7f) || b == '\n' || b == '\r' || b == '\t';
+  }
 
   /** Decodes characters of the alphabets, writes from an index on, returns how many bytes. */
   static int decode(byte[] array, int from, int to, byte[] out, int outFrom) {
