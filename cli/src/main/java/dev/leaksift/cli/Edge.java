@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -45,8 +46,21 @@ final class Edge {
   }
 
   private static int failed(Exception e, CommandLine line, ParseResult parsed) {
-    PrintWriter err = line.getErr();
-    if (Boolean.getBoolean(DEBUG) || parsed.hasMatchedOption("--debug")) {
+    return tell(e, line.getErr(), parsed.hasMatchedOption("--debug"));
+  }
+
+  /** Runs a command that was not read by the command line's parser. */
+  @SuppressWarnings("IllegalCatch") // the outer edge
+  static int run(Callable<Integer> command, Streams streams) {
+    try {
+      return command.call();
+    } catch (Exception e) {
+      return tell(e, new PrintWriter(streams.err(), true, StandardCharsets.UTF_8), false);
+    }
+  }
+
+  private static int tell(Exception e, PrintWriter err, boolean debug) {
+    if (debug || Boolean.getBoolean(DEBUG)) {
       e.printStackTrace(err);
     }
     if (e instanceof ScanException) {

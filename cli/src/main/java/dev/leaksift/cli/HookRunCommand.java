@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,27 @@ final class HookRunCommand implements Callable<Integer> {
 
   HookRunCommand(Streams streams) {
     this.streams = streams;
+  }
+
+  /**
+   * What a hook calls as it is installed without options, read by hand: {@code hook run TYPE --
+   * ARGUMENT...}. The parser is half of the start-up, which everybody pays on every commit; its
+   * classes are too old for an archive of loaded classes.
+   */
+  static Optional<HookRunCommand> plain(String[] args, Streams streams) {
+    boolean call =
+        args.length >= 4 && args[0].equals("hook") && args[1].equals("run") && args[3].equals("--");
+    if (call) {
+      for (HookType type : HookType.values()) {
+        if (type.fileName().equals(args[2])) {
+          HookRunCommand command = new HookRunCommand(streams);
+          command.type = type;
+          command.arguments = List.of(args).subList(4, args.length);
+          return Optional.of(command);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.leaksift.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,8 +44,9 @@ public final class Main {
 
   /** Runs one command with these streams and returns its exit code; for tests and embedding. */
   public static int run(String[] args, Streams streams) {
-    CommandLine line = commandLine(streams);
-    int code = line.execute(args);
+    Optional<HookRunCommand> hook = HookRunCommand.plain(args, streams);
+    int code =
+        hook.isPresent() ? Edge.run(hook.get(), streams) : commandLine(streams).execute(args);
     streams.out().flush();
     streams.err().flush();
     return code;

@@ -168,6 +168,24 @@ class CiIT {
   }
 
   @Test
+  void baseline_ofTheBaseOnly_letsThrough() throws Exception {
+    server.commit("b", SECOND);
+    GitDirectory clone = cloned();
+    Program.Result found = clone.leaksift("ci", "--base", main, "--report", "jsonl=found");
+    assertCode(found, 1);
+    String line = Files.readString(clone.path().resolve("found"));
+    String print = line.replaceAll("(?s).*\"fingerprint\":\"([0-9a-f]{32})\".*", "$1");
+    String entry = "{\"fingerprint\":\"%s\",\"rule\":\"github-pat-classic\",\"path\":\"b\"}\n";
+    String baseline = "{\"leaksift-baseline\":1}\n" + entry.formatted(print);
+
+    String head = clone.commit(".leaksift-baseline.jsonl", baseline);
+    assertCode(clone.leaksift("ci", "--base", main), 1);
+    clone.run("checkout", "-q", "--detach", main);
+    String known = clone.commit(".leaksift-baseline.jsonl", baseline);
+    assertCode(clone.leaksift("ci", "--base", known, "--head", head), 0);
+  }
+
+  @Test
   void outsideOfAnySystem_isAWrongCall() throws Exception {
     Program.Result result = cloned().leaksift(Map.of("GITHUB_ACTIONS", "", "CI", ""), "ci");
 
