@@ -58,6 +58,7 @@ public final class Main {
         new CommandLine(new Main())
             .addSubcommand(new ScanCommand(streams))
             .addSubcommand(new CiCommand(streams))
+            .addSubcommand(new BaselineCommand(streams))
             .addSubcommand(
                 new CommandLine(new HookCommand(streams))
                     .addSubcommand(new HookRunCommand(streams)))

@@ -10,6 +10,8 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,6 +37,12 @@ final class OutputOptions {
   private @Nullable Path output;
 
   @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      description = "Write another report as well; may be given several times.")
+  private Map<ReportFormat, Path> more = new LinkedHashMap<>();
+
+  @Option(
       names = "--show-secrets",
       description = "Print secrets in clear. A file written with it is readable by its owner only.")
   private boolean showSecrets;
@@ -55,6 +63,13 @@ final class OutputOptions {
             .withColour(output == null && coloured())
             .withWidth(Terminal.columns())
             .withSnippets(!noSnippets);
+    for (Map.Entry<ReportFormat, Path> one : more.entrySet()) {
+      ReportOptions plain = options.withColour(false);
+      ReportFile.write(
+          one.getValue(),
+          showSecrets,
+          out -> one.getKey().reporter(plain).write(report, out));
+    }
     if (output != null) {
       ReportFile.write(output, showSecrets, out -> format.reporter(options).write(report, out));
       return;

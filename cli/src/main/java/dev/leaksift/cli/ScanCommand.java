@@ -130,6 +130,8 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
+  @Mixin private TriageOptions triageOptions = new TriageOptions();
+
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   ScanCommand(Streams streams) {
@@ -170,6 +172,7 @@ final class ScanCommand implements Callable<Integer> {
       ScanListener listener = progress;
       report = scanner.scan(request, listener, stop);
     }
+    report = triageOptions.apply(report);
     outputOptions.write(report, streams);
     if (changeOptions != null && !quiet) {
       changeOptions.note(report, streams);
