@@ -86,8 +86,10 @@ final class BaselineCommand {
       description = "Scans and lists every finding in a new baseline; refuses to overwrite one.")
   int create(@Mixin Common common, @Mixin Why why) throws ScanException {
     if (Files.exists(common.file)) {
-      streams.err().println(
-          "leaksift: " + common.file + " is there already; use 'leaksift baseline update'");
+      streams
+          .err()
+          .println(
+              "leaksift: " + common.file + " is there already; use 'leaksift baseline update'");
       return ExitCode.USAGE.code();
     }
     ScanReport report = scan(common);
@@ -101,8 +103,7 @@ final class BaselineCommand {
   int update(@Mixin Common common, @Mixin Why why) throws ScanException {
     Baseline known = BaselineFile.read(common.file);
     Triage.Outcome outcome = triage(known, scan(common));
-    return write(
-        common, known.following(outcome.moved()).plus(outcome.findings(), why.decision()));
+    return write(common, known.following(outcome.moved()).plus(outcome.findings(), why.decision()));
   }
 
   @Command(
@@ -113,8 +114,7 @@ final class BaselineCommand {
     Baseline known = BaselineFile.read(common.file);
     Triage.Outcome outcome = triage(known, scan(common));
     return write(
-        common,
-        known.following(outcome.moved()).minus(outcome.stale()).minus(outcome.expired()));
+        common, known.following(outcome.moved()).minus(outcome.stale()).minus(outcome.expired()));
   }
 
   @Command(
@@ -145,14 +145,14 @@ final class BaselineCommand {
       @Mixin Common common)
       throws ScanException {
     ForeignBaseline foreign = ForeignBaseline.read(from);
-    Baseline known =
-        Files.exists(common.file) ? BaselineFile.read(common.file) : Baseline.EMPTY;
+    Baseline known = Files.exists(common.file) ? BaselineFile.read(common.file) : Baseline.EMPTY;
     List<BaselineEntry> entries = foreign.entriesFor(scan(common).findings());
     for (BaselineEntry entry : entries) {
       known = known.plus(entry);
     }
-    streams.out().printf(
-        Locale.ROOT, "%,d of %,d entries have a finding%n", entries.size(), foreign.size());
+    streams
+        .out()
+        .printf(Locale.ROOT, "%,d of %,d entries have a finding%n", entries.size(), foreign.size());
     return write(common, known);
   }
 
@@ -178,8 +178,7 @@ final class BaselineCommand {
 
   private int write(Common common, Baseline baseline) throws ScanException {
     ReportFile.write(common.file, false, out -> BaselineFile.write(baseline, out));
-    streams.out().printf(
-        Locale.ROOT, "%s: %,d entries%n", common.file, baseline.entries().size());
+    streams.out().printf(Locale.ROOT, "%s: %,d entries%n", common.file, baseline.entries().size());
     return ExitCode.CLEAN.code();
   }
 

@@ -66,9 +66,7 @@ final class OutputOptions {
     for (Map.Entry<ReportFormat, Path> one : more.entrySet()) {
       ReportOptions plain = options.withColour(false);
       ReportFile.write(
-          one.getValue(),
-          showSecrets,
-          out -> one.getKey().reporter(plain).write(report, out));
+          one.getValue(), showSecrets, out -> one.getKey().reporter(plain).write(report, out));
     }
     if (output != null) {
       ReportFile.write(output, showSecrets, out -> format.reporter(options).write(report, out));

@@ -25,8 +25,8 @@ import java.util.List;
  * of three bytes leave nothing to skip.
  */
 /**
- * Finds all occurrences of a fixed set of keywords of at least three bytes, whatever the case of their
- * ASCII letters. Immutable and shared by all threads.
+ * Finds all occurrences of a fixed set of keywords of at least three bytes, whatever the case of
+ * their ASCII letters. Immutable and shared by all threads.
  */
 public final class KeywordAutomaton {
   /** Bytes of the shortest keyword. */
@@ -57,8 +57,8 @@ public final class KeywordAutomaton {
   /**
    * Builds the tables; a keyword's number is its index in the list.
    *
-   * @throws IllegalArgumentException where a keyword has less than three bytes, or all together have
-   *     more than 65,535 states or more than 63 different bytes
+   * @throws IllegalArgumentException where a keyword has less than three bytes, or all together
+   *     have more than 65,535 states or more than 63 different bytes
    */
   public static KeywordAutomaton of(List<String> keywords) {
     return new KeywordAutomaton(new Builder(keywords));
@@ -75,9 +75,9 @@ public final class KeywordAutomaton {
   }
 
   /**
-   * Adds to the buffer every occurrence that lies wholly within {@code from..to} of the array, in the
-   * order of their ends (of one end, the longer first, then by number), ends counted from {@code
-   * origin}. The buffer's earlier hits end no later than {@code from}.
+   * Adds to the buffer every occurrence that lies wholly within {@code from..to} of the array, in
+   * the order of their ends (of one end, the longer first, then by number), ends counted from
+   * {@code origin}. The buffer's earlier hits end no later than {@code from}.
    */
   public void scan(byte[] array, int from, int to, int origin, HitBuffer hits) {
     if (to - from < MIN_LENGTH) {

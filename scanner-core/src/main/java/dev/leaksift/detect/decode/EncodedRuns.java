@@ -13,10 +13,9 @@ import dev.leaksift.bytes.HitBuffer;
  * since what they decode to is no text.
  */
 /**
- * Finds where runs of base64 characters (standard and URL alphabet) begin that may decode to text or
- * gzip. A hit stands for the
- * first {@link #LENGTH} bytes of a run, and depends on these and on the byte before them, nothing
- * else.
+ * Finds where runs of base64 characters (standard and URL alphabet) begin that may decode to text
+ * or gzip. A hit stands for the first {@link #LENGTH} bytes of a run, and depends on these and on
+ * the byte before them, nothing else.
  */
 public final class EncodedRuns {
   /** Characters that a run has at least: shorter ones hold no credential. */
