@@ -8,12 +8,17 @@ import dev.leaksift.model.Finding;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.report.ReportFormat;
+import dev.leaksift.report.ReportOptions;
 import dev.leaksift.report.text.TerminalText;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -71,7 +76,7 @@ final class CiCommand implements Callable<Integer> {
       description = "Exit 0 instead of 3 where something could not be scanned.")
   private boolean allowIncomplete;
 
-  @Mixin private CiReports reports = new CiReports();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   CiCommand(Streams streams) {
     this.streams = streams;
@@ -91,7 +96,10 @@ final class CiCommand implements Callable<Integer> {
     }
     say(range.get().why());
     ScanReport report = scan(range.get(), repository);
-    reports.write(report, streams);
+    output.write(report, streams);
+    if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
+      tellGithub(report);
+    }
     if (report.coverage().skippedByReason().containsKey(SkipReason.SHALLOW)) {
       say("the clone is cut off inside the change; to mend it, " + change.remedy());
     }
@@ -149,6 +157,19 @@ final class CiCommand implements Callable<Integer> {
     }
     Name end = change.heads().get(0);
     return text.append(end.revision()).append(" (").append(end.from()).append(')').toString();
+  }
+
+  /** Annotations by lines on standard output, and the summary of the step by a file. */
+  private void tellGithub(ScanReport report) throws IOException {
+    ReportFormat.GITHUB.reporter(ReportOptions.DEFAULTS).write(report, streams.out());
+    String summary = System.getenv("GITHUB_STEP_SUMMARY");
+    if (summary != null && !summary.isEmpty()) {
+      try (OutputStream to =
+          Files.newOutputStream(
+              Path.of(summary), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        ReportFormat.MARKDOWN.reporter(ReportOptions.DEFAULTS).write(report, to);
+      }
+    }
   }
 
   private void say(String line) {
