@@ -28,6 +28,9 @@ final class PatternRule implements HitRule {
   /** A keyword that is not part of the pattern may have several tokens near; more are not tried. */
   private static final int MAX_TRIES = 32;
 
+  /** Names of so many letters stand in any random text; they count as words only. */
+  private static final int SHORT_NAME = 4;
+
   /** Bytes; longer texts are never filled in by hand. */
   private static final int LONGEST_FILLER = 160;
 
@@ -109,6 +112,10 @@ final class PatternRule implements HitRule {
 
   /** The keyword stands near: tokens behind it first, then those before it, until one passes. */
   private void evaluateNear(Hit hit, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
+    if (hit.end() - hit.start() <= SHORT_NAME && !standsAlone(hit)) {
+      trace(scratch, hit, "the keyword is a piece of a longer word");
+      return;
+    }
     int low = Math.max(hit.low(), hit.start() - before());
     int high = Math.min(hit.high(), hit.start() + after());
     int lastStart = Math.min(high, hit.end() + near.after());
@@ -121,6 +128,30 @@ final class PatternRule implements HitRule {
       Window ahead = new Window(low, first, hit.start() - 1, high);
       firstThatPasses(hit, ahead, parts, scratch);
     }
+  }
+
+  /** True where a short name is a word, or one of a name in camel case: not "ovh" in "xOvHq4". */
+  private static boolean standsAlone(Hit hit) {
+    byte[] array = hit.array();
+    boolean begins =
+        hit.start() == hit.low()
+            || !isLetterOrDigit(array[hit.start()])
+            || !isLetterOrDigit(array[hit.start() - 1])
+            || (isLower(array[hit.start() - 1]) && !isLower(array[hit.start()]));
+    boolean ends =
+        hit.end() == hit.high()
+            || !isLetterOrDigit(array[hit.end() - 1])
+            || !isLetterOrDigit(array[hit.end()])
+            || (isLower(array[hit.end() - 1]) && !isLower(array[hit.end()]));
+    return begins && ends;
+  }
+
+  private static boolean isLower(byte b) {
+    return b >= 'a' && b <= 'z';
+  }
+
+  private static boolean isLetterOrDigit(byte b) {
+    return isLower(b) || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
   }
 
   private boolean firstThatPasses(Hit hit, Window window, Compiled parts, DetectorScratch scratch) {
