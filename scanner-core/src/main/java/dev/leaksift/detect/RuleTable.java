@@ -39,12 +39,11 @@ final class RuleTable {
       if (GenericRules.kindOf(rule).isPresent()) {
         continue;
       }
+      List<String> searched = rule.keywords().stream().map(k -> searched(rule, k)).toList();
       byte[][] exact =
-          rule.keywords().stream()
-              .map(k -> k.getBytes(StandardCharsets.UTF_8))
-              .toArray(byte[][]::new);
+          searched.stream().map(k -> k.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
       HitRule hitRule = new PatternRule(rule, number, exact);
-      rule.keywords().stream()
+      searched.stream()
           .map(RuleTable::fold)
           .distinct()
           .forEach(k -> byKeyword.computeIfAbsent(k, x -> new ArrayList<>()).add(hitRule));
@@ -77,6 +76,16 @@ final class RuleTable {
       }
     }
     return new RuleTable(List.copyOf(keywords), rulesOf, reach);
+  }
+
+  /**
+   * What is looked for: of a long keyword that the pattern holds, the beginning is enough. The
+   * longest keyword decides how far around each seam of a change must be looked.
+   */
+  private static String searched(Rule rule, String keyword) {
+    boolean whole = rule.near().isPresent() || keyword.length() <= EncodedRuns.LENGTH;
+    boolean ascii = keyword.chars().allMatch(c -> c < 0x80);
+    return whole || !ascii ? keyword : keyword.substring(0, EncodedRuns.LENGTH);
   }
 
   /** ASCII only, as the automaton does; other letters keep their case. */
