@@ -25,6 +25,11 @@ final class ChangeOptions {
       description = "Scan what the commits after this one bring, as --range REV..HEAD does.")
   private @Nullable String since;
 
+  /** True where the user's own next commit is scanned. */
+  boolean isStaged() {
+    return staged;
+  }
+
   /** The change that was asked for. */
   Change change() {
     if (range != null) {

@@ -66,15 +66,16 @@ final class CiCommand implements Callable<Integer> {
   private boolean trustHead;
 
   @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "Exit 1 on findings at least so severe (default: low, that is any), or none.")
-  private ScanCommand.FailOn failOn = ScanCommand.FailOn.LOW;
+      names = "--no-inline",
+      description = "Don't obey marks in the text, not even with --trust-head.")
+  private boolean noInline;
 
   @Option(
       names = "--allow-incomplete",
       description = "Exit 0 instead of 3 where something could not be scanned.")
   private boolean allowIncomplete;
+
+  @Mixin private GateOptions gate = new GateOptions();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -95,7 +96,8 @@ final class CiCommand implements Callable<Integer> {
       return allowIncomplete ? ExitCode.CLEAN.code() : ExitCode.INCOMPLETE.code();
     }
     say(range.get().why());
-    ScanReport report = scan(range.get(), repository);
+    GateRun.Result result = scan(range.get(), repository);
+    ScanReport report = result.report();
     output.write(report, streams);
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
       tellGithub(report);
@@ -103,7 +105,8 @@ final class CiCommand implements Callable<Integer> {
     if (report.coverage().skippedByReason().containsKey(SkipReason.SHALLOW)) {
       say("the clone is cut off inside the change; to mend it, " + change.remedy());
     }
-    ExitCode code = GateRun.exitCode(report, failOn);
+    boolean badEntries = gate.tellEntries(result.outcome(), false, streams);
+    ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
   }
 
@@ -121,19 +124,20 @@ final class CiCommand implements Callable<Integer> {
             () -> new SourceException("no CI system is known by its environment; give --base REV"));
   }
 
-  private ScanReport scan(CiRange range, GitRepository repository) throws ScanException {
+  private GateRun.Result scan(CiRange range, GitRepository repository) throws ScanException {
     Optional<String> source = trustHead ? Optional.of(range.head()) : range.base();
     CiPolicy policy =
         source.isPresent() ? CiPolicy.of(repository, source.get()) : CiPolicy.builtin();
-    GateRun run = new GateRun(policy.rules(), policy.triage(trustHead));
-    ScanReport report = run.scan(List.of(range.change()));
+    GateRun run = new GateRun(policy.rules(), policy.triage(trustHead && !noInline));
+    GateRun.Result result = run.scan(List.of(range.change()));
+    ScanReport report = result.report();
     if (!trustHead) {
       tellWhatDoesNotCount(range, repository, policy, report.findings());
     }
     if (report.coverage().contents() == 0 && report.coverage().complete()) {
       say("no commit in range");
     }
-    return report;
+    return result;
   }
 
   private void tellWhatDoesNotCount(

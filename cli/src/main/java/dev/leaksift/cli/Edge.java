@@ -2,6 +2,7 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.model.ScanException;
+import dev.leaksift.triage.SeverityGate.Threshold;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ final class Edge {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
+        .registerConverter(Threshold.class, GateOptions::threshold)
         .setParameterExceptionHandler(Edge::wrongCall)
         .setExecutionExceptionHandler(Edge::failed);
   }

@@ -28,8 +28,11 @@ record GateRun(RuleSet rules, Triage triage) {
   /** Larger contents are named, not scanned. */
   private static final long MAX_BYTES = 256L << 20;
 
+  /** A report after triage, and what became of the baseline. */
+  record Result(ScanReport report, Triage.Outcome outcome) {}
+
   /** Scans changes to the repository that the working directory is in. */
-  ScanReport scan(List<Change> changes) throws SourceException {
+  Result scan(List<Change> changes) throws SourceException {
     List<Target> targets =
         changes.stream()
             .map(change -> new Target(Path.of(""), ".", Kind.GIT, Optional.of(change)))
@@ -46,14 +49,7 @@ record GateRun(RuleSet rules, Triage triage) {
             Confidence.MEDIUM);
     Scanner scanner = new Scanner(Detector.of(rules.rules()), Version.number());
     ScanReport report = scanner.scan(request, ScanListener.SILENT, StopSignal.manual());
-    return triage.apply(report.findings()).in(report);
-  }
-
-  /** What the process ends with. */
-  static ExitCode exitCode(ScanReport report, ScanCommand.FailOn failOn) {
-    if (failOn.fails(report)) {
-      return ExitCode.FINDINGS;
-    }
-    return report.coverage().complete() ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
+    Triage.Outcome outcome = triage.apply(report.findings());
+    return new Result(outcome.in(report), outcome);
   }
 }

@@ -2,6 +2,7 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.cli.hook.HookType;
+import dev.leaksift.cli.terminal.Terminal;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.ReportFormat;
@@ -49,10 +50,11 @@ final class HookRunCommand implements Callable<Integer> {
   private List<String> arguments = new ArrayList<>();
 
   @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "Stop on findings at least so severe (default: low, that is any), or none.")
-  private ScanCommand.FailOn failOn = ScanCommand.FailOn.LOW;
+      names = "--no-inline",
+      description = "Don't obey marks in the changed text (leaksift:allow and so on).")
+  private boolean noInline;
+
+  @Mixin private GateOptions gate = new GateOptions();
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
@@ -88,8 +90,10 @@ final class HookRunCommand implements Callable<Integer> {
       return ExitCode.CLEAN.code();
     }
     GateRun run = new GateRun(ruleOptions.load(streams.err()), triage());
-    ScanReport report = run.scan(changes);
-    ExitCode code = GateRun.exitCode(report, failOn);
+    GateRun.Result result = run.scan(changes);
+    ScanReport report = result.report();
+    boolean badEntries = gate.tellEntries(result.outcome(), false, streams);
+    ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
     if (code != ExitCode.CLEAN) {
       ReportOptions options =
           ReportOptions.DEFAULTS.withColour(Terminal.isOut()).withWidth(Terminal.columns());
@@ -113,10 +117,10 @@ final class HookRunCommand implements Callable<Integer> {
   }
 
   /** A hook runs on its owner's machine: what that one lets through is let through. */
-  private static Triage triage() throws ScanException {
+  private Triage triage() throws ScanException {
     Path file = HERE.resolve(BaselineFile.DEFAULT_NAME);
     Baseline baseline = Files.isRegularFile(file) ? BaselineFile.read(file) : Baseline.EMPTY;
-    return new Triage(baseline, true, LocalDate.now());
+    return new Triage(baseline, !noInline, LocalDate.now());
   }
 
   private List<Change> changes() throws SourceException, IOException {

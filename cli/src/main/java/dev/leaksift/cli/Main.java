@@ -1,5 +1,6 @@
 package dev.leaksift.cli;
 
+import dev.leaksift.cli.completion.CompletionCommand;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Main {
                     .addSubcommand(new HookRunCommand(streams)))
             .addSubcommand(new RulesCommand(streams))
             .addSubcommand(new WhyCommand(streams))
-            .addSubcommand(new CompletionCommand(streams));
+            .addSubcommand(new CompletionCommand(streams.out()));
     return Edge.dress(line, streams);
   }
 }

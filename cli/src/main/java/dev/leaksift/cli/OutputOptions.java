@@ -1,6 +1,7 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.terminal.Terminal;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.ReportFile;

@@ -1,11 +1,12 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.terminal.Progress;
+import dev.leaksift.cli.terminal.Terminal;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
-import dev.leaksift.model.Severity;
 import dev.leaksift.scan.Change;
 import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
@@ -14,6 +15,7 @@ import dev.leaksift.scan.ScanRequest.Target;
 import dev.leaksift.scan.Scanner;
 import dev.leaksift.scan.StopSignal;
 import dev.leaksift.source.archive.ArchiveLimits;
+import dev.leaksift.triage.Triage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -86,12 +88,6 @@ final class ScanCommand implements Callable<Integer> {
   private Confidence confidence = Confidence.MEDIUM;
 
   @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      description = "Exit 1 on findings at least so severe (default: low, that is any), or none.")
-  private FailOn failOn = FailOn.LOW;
-
-  @Option(
       names = "--allow-incomplete",
       description = "Exit 0 instead of 3 where something could not be scanned.")
   private boolean allowIncomplete;
@@ -132,35 +128,18 @@ final class ScanCommand implements Callable<Integer> {
 
   @Mixin private TriageOptions triageOptions = new TriageOptions();
 
+  @Mixin private GateOptions gate = new GateOptions();
+
   @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   ScanCommand(Streams streams) {
     this.streams = streams;
   }
 
-  /** The gate: the least severity that fails the run. */
-  enum FailOn {
-    NONE(null),
-    LOW(Severity.LOW),
-    MEDIUM(Severity.MEDIUM),
-    HIGH(Severity.HIGH),
-    CRITICAL(Severity.CRITICAL);
-
-    private final @Nullable Severity severity;
-
-    FailOn(@Nullable Severity severity) {
-      this.severity = severity;
-    }
-
-    boolean fails(ScanReport report) {
-      return severity != null
-          && report.findings().stream().anyMatch(f -> f.severity().atLeast(severity));
-    }
-  }
-
   @Override
   public Integer call() throws ScanException, IOException {
     ScanRequest request = request();
+    Triage triage = triageOptions.triage(changeOptions != null && changeOptions.isStaged());
     Scanner scanner =
         new Scanner(Detector.of(ruleOptions.load(streams.err()).rules()), Version.number());
     StopSignal stop =
@@ -172,12 +151,16 @@ final class ScanCommand implements Callable<Integer> {
       ScanListener listener = progress;
       report = scanner.scan(request, listener, stop);
     }
-    report = triageOptions.apply(report);
+    Triage.Outcome outcome = triage.apply(report.findings());
+    report = outcome.in(report);
     outputOptions.write(report, streams);
     if (changeOptions != null && !quiet) {
       changeOptions.note(report, streams);
     }
-    return exitCode(report).code();
+    boolean whole = changeOptions == null && history && worktree;
+    boolean badEntries = gate.tellEntries(outcome, whole, streams);
+    ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
+    return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
   }
 
   private ScanRequest request() {
@@ -198,12 +181,5 @@ final class ScanCommand implements Callable<Integer> {
             .filter(options -> !standardInput)
             .map(ChangeOptions::change);
     return new Target(Path.of(text), text, standardInput ? Kind.STDIN : kind, change);
-  }
-
-  private ExitCode exitCode(ScanReport report) {
-    if (failOn.fails(report)) {
-      return ExitCode.FINDINGS;
-    }
-    return report.coverage().complete() || allowIncomplete ? ExitCode.CLEAN : ExitCode.INCOMPLETE;
   }
 }

@@ -1,6 +1,5 @@
 package dev.leaksift.cli;
 
-import dev.leaksift.model.ScanReport;
 import dev.leaksift.triage.Baseline;
 import dev.leaksift.triage.BaselineFile;
 import dev.leaksift.triage.Triage;
@@ -22,16 +21,21 @@ final class TriageOptions {
       names = "--inline",
       description = {
         "Obey marks in the scanned text (leaksift:allow, gitleaks:allow, pragma: allowlist",
-        "secret). What they let through is listed as suppressed."
+        "secret), as --staged does. What they let through is counted."
       })
   private boolean inline;
 
-  /** The report with what is known or allowed set apart. */
-  ScanReport apply(ScanReport report) throws TriageException {
-    if (baseline == null && !inline) {
-      return report;
-    }
+  @Option(names = "--no-inline", description = "Obey no marks, not even with --staged.")
+  private boolean noInline;
+
+  /**
+   * What is known or allowed.
+   *
+   * @param ownChange true where the scanned text is the user's own work in progress, whose marks
+   *     count unless told otherwise
+   */
+  Triage triage(boolean ownChange) throws TriageException {
     Baseline known = baseline == null ? Baseline.EMPTY : BaselineFile.read(baseline);
-    return new Triage(known, inline, LocalDate.now()).apply(report.findings()).in(report);
+    return new Triage(known, !noInline && (inline || ownChange), LocalDate.now());
   }
 }

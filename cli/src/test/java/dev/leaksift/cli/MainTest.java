@@ -2,15 +2,9 @@ package dev.leaksift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leaksift.cli.Main.Streams;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commands in this process: exit codes, what goes to which stream, and that nothing leaks. */
 class MainTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder err = new StringBuilder();
 
   @TempDir Path directory;
 
@@ -29,7 +23,7 @@ class MainTest {
 
     assertThat(run("scan", directory.toString())).isZero();
 
-    assertThat(text(out)).contains("No findings");
+    assertThat(out.toString()).contains("No findings");
   }
 
   @Test
@@ -40,8 +34,8 @@ class MainTest {
     int code = run("scan", "--format", "jsonl", directory.toString());
 
     assertThat(code).isEqualTo(ExitCode.FINDINGS.code());
-    assertThat(text(out)).contains("\"path\":\"app.env\"").contains("slack-bot-token");
-    assertThat(text(out) + text(err)).doesNotContain(token);
+    assertThat(out.toString()).contains("\"path\":\"app.env\"").contains("slack-bot-token");
+    assertThat(out.toString() + err).doesNotContain(token);
   }
 
   @Test
@@ -51,7 +45,7 @@ class MainTest {
 
     run("scan", "--show-secrets", "--fail-on", "none", directory.toString());
 
-    assertThat(text(out)).contains(token);
+    assertThat(out.toString()).contains(token);
   }
 
   @Test
@@ -64,6 +58,7 @@ class MainTest {
   @ValueSource(
       strings = {
         "scan --nope",
+        "scan --fail-on urgent .",
         "scan --format yaml",
         "scan no/such/path",
         "scan --kind git .",
@@ -78,19 +73,19 @@ class MainTest {
 
     assertThat(run(arguments)).isEqualTo(ExitCode.USAGE.code());
 
-    assertThat(text(err)).startsWith("leaksift: ").doesNotContain("\tat ");
+    assertThat(err.toString()).startsWith("leaksift: ").doesNotContain("\tat ");
   }
 
   @Test
   void rules_listShowAndImport_print() throws IOException {
     assertThat(run("rules", "list", "--provider", "Slack", "--incident", "slack")).isZero();
-    assertThat(text(out)).contains("slack-bot-token").doesNotContain("github-pat");
+    assertThat(out.toString()).contains("slack-bot-token").doesNotContain("github-pat");
     assertThat(run("rules", "show", "github-pat-classic")).isZero();
-    assertThat(text(out)).contains("ghp_");
+    assertThat(out.toString()).contains("ghp_");
 
     Path toml = write("own.toml", "[[rules]]\nid = 'acme'\nregex = 'acme_[a-z]{20}'\n");
     assertThat(run("rules", "import", toml.toString())).isZero();
-    assertThat(text(out)).contains("id: acme");
+    assertThat(out.toString()).contains("id: acme");
   }
 
   @Test
@@ -98,10 +93,10 @@ class MainTest {
     Path file = write("app.env", "A=1\nSLACK_TOKEN=" + slackToken() + "\n");
 
     assertThat(run("why", file + ":2")).isZero();
-    assertThat(text(out)).contains("slack-bot-token").contains("match").contains("reported");
+    assertThat(out.toString()).contains("slack-bot-token").contains("match").contains("reported");
 
     assertThat(run("why", file + ":1")).isZero();
-    assertThat(text(out)).contains("no rule has a keyword");
+    assertThat(out.toString()).contains("no rule has a keyword");
   }
 
   @Test
@@ -128,7 +123,7 @@ class MainTest {
   void completion_anyShell_namesCommands(String shell) {
     assertThat(run("completion", shell)).isZero();
 
-    assertThat(text(out)).contains("scan").contains("rules");
+    assertThat(out.toString()).contains("scan").contains("rules");
   }
 
   @Test
@@ -137,7 +132,7 @@ class MainTest {
     assertThat(run("--version")).isZero();
     assertThat(run("scan", "--help")).isZero();
 
-    assertThat(text(out)).contains("Usage: leaksift").contains("Exit status");
+    assertThat(out.toString()).contains("Usage: leaksift").contains("Exit status");
   }
 
   private Path write(String name, String content) throws IOException {
@@ -145,26 +140,13 @@ class MainTest {
   }
 
   private int run(String... arguments) {
-    ByteArrayInputStream in = new ByteArrayInputStream(new byte[0]);
-    PrintStream toOut = new PrintStream(out, true, StandardCharsets.UTF_8);
-    PrintStream toErr = new PrintStream(err, true, StandardCharsets.UTF_8);
-    return Main.run(arguments, new Streams(in, toOut, toErr));
+    InProcess.Result result = InProcess.run(arguments);
+    out.append(result.out());
+    err.append(result.err());
+    return result.exitCode();
   }
 
-  private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Made here and now; opens nothing. */
   private static String slackToken() {
-    Random random = new Random(5);
-    StringBuilder token = new StringBuilder("xo" + "xb-");
-    token.append(random.nextLong(100_000_000_000L, 999_999_999_999L)).append('-');
-    token.append(random.nextLong(1_000_000_000_000L, 9_999_999_999_999L)).append('-');
-    for (int i = 0; i < 24; i++) {
-      token.append(
-          "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789".charAt(random.nextInt(56)));
-    }
-    return token.toString();
+    return InProcess.slackToken(5);
   }
 }

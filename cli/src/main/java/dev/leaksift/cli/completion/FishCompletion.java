@@ -1,4 +1,4 @@
-package dev.leaksift.cli;
+package dev.leaksift.cli.completion;
 
 import java.util.Map;
 import picocli.CommandLine;

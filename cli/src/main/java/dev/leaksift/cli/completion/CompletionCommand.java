@@ -1,6 +1,6 @@
-package dev.leaksift.cli;
+package dev.leaksift.cli.completion;
 
-import dev.leaksift.cli.Main.Streams;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
       "  leaksift completion bash > ~/.local/share/bash-completion/completions/leaksift",
       "  leaksift completion fish > ~/.config/fish/completions/leaksift.fish"
     })
-final class CompletionCommand implements Callable<Integer> {
-  private final Streams streams;
+public final class CompletionCommand implements Callable<Integer> {
+  private final PrintStream out;
 
   @Spec private CommandSpec spec;
 
@@ -34,8 +34,9 @@ final class CompletionCommand implements Callable<Integer> {
     fish
   }
 
-  CompletionCommand(Streams streams) {
-    this.streams = streams;
+  /** A command that prints here. */
+  public CompletionCommand(PrintStream out) {
+    this.out = out;
     this.spec = CommandSpec.create();
     this.shell = Shell.bash;
   }
@@ -43,13 +44,11 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandSpec root = spec.root();
-    streams
-        .out()
-        .print(
-            switch (shell) {
-              case bash, zsh -> AutoComplete.bash("leaksift", root.commandLine());
-              case fish -> FishCompletion.of(root);
-            });
-    return ExitCode.CLEAN.code();
+    out.print(
+        switch (shell) {
+          case bash, zsh -> AutoComplete.bash("leaksift", root.commandLine());
+          case fish -> FishCompletion.of(root);
+        });
+    return 0;
   }
 }

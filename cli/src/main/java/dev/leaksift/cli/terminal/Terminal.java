@@ -1,26 +1,29 @@
-package dev.leaksift.cli;
+package dev.leaksift.cli.terminal;
 
 import java.io.Console;
 import java.lang.reflect.Method;
 
 /** What is known of the terminal. */
-final class Terminal {
+public final class Terminal {
   /** The launcher knows best: it says which of {@code out} and {@code err} are terminals. */
   private static final String PROPERTY = "leaksift.terminal";
 
   private Terminal() {}
 
-  static boolean isOut() {
+  /** True where standard output is one. */
+  public static boolean isOut() {
     String said = System.getProperty(PROPERTY);
     return said != null ? said.contains("out") : isConsole();
   }
 
-  static boolean isErr() {
+  /** True where standard error is one. */
+  public static boolean isErr() {
     String said = System.getProperty(PROPERTY);
     return said != null ? said.contains("err") : isConsole();
   }
 
-  static int columns() {
+  /** Columns of it; 100 where that is not known. */
+  public static int columns() {
     String columns = System.getenv("COLUMNS");
     try {
       return columns == null ? 100 : Integer.parseInt(columns.trim());

@@ -1,4 +1,4 @@
-package dev.leaksift.cli;
+package dev.leaksift.cli.terminal;
 
 import dev.leaksift.scan.ScanListener;
 import java.io.PrintStream;
@@ -8,7 +8,7 @@ import java.util.Locale;
  * One line on standard error that says how far a long scan is; nothing for short ones, and nothing
  * where standard error is no terminal. Thread-safe.
  */
-final class Progress implements ScanListener, AutoCloseable {
+public final class Progress implements ScanListener, AutoCloseable {
   private static final long QUIET_NANOS = 1_000_000_000L;
   private static final long EVERY_NANOS = 200_000_000L;
   private static final String ERASE = "\r\u001b[K";
@@ -20,7 +20,12 @@ final class Progress implements ScanListener, AutoCloseable {
   private String phase = "scan";
   private boolean dirty;
 
-  Progress(PrintStream err, boolean shown) {
+  /**
+   * Progress for one scan.
+   *
+   * @param shown false to stay silent
+   */
+  public Progress(PrintStream err, boolean shown) {
     this.err = err;
     this.shown = shown;
   }
