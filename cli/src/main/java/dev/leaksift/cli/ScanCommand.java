@@ -7,7 +7,6 @@ import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
-import dev.leaksift.scan.Change;
 import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
 import dev.leaksift.scan.ScanRequest.Kind;
@@ -19,6 +18,7 @@ import dev.leaksift.triage.Triage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
       "  leaksift scan .",
       "  leaksift scan --no-history --fail-on high src/ deploy/",
       "  leaksift scan --staged",
+      "  leaksift scan --all",
       "  leaksift scan --range origin/main..HEAD",
       "  leaksift scan --format jsonl --output leaks.jsonl ~/work/shop",
       "  kubectl get secrets -o yaml | leaksift scan -"
@@ -56,7 +57,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "Repositories, directories or files; - is standard input (default: .).")
   private List<String> targets = List.of(".");
 
-  @ArgGroup(exclusive = true)
+  @ArgGroup(exclusive = false)
   private @Nullable ChangeOptions changeOptions;
 
   @Option(
@@ -163,9 +164,13 @@ final class ScanCommand implements Callable<Integer> {
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
   }
 
-  private ScanRequest request() {
+  private ScanRequest request() throws ScanException {
+    List<Target> all = new ArrayList<>();
+    for (String target : targets) {
+      all.addAll(targets(target));
+    }
     return new ScanRequest(
-        targets.stream().map(this::target).toList(),
+        all,
         history,
         worktree,
         Math.max(1, threads),
@@ -174,12 +179,15 @@ final class ScanCommand implements Callable<Integer> {
         confidence);
   }
 
-  private Target target(String text) {
+  /** One for each change of the target that was asked for; standard input has none. */
+  private List<Target> targets(String text) throws ScanException {
+    Path path = Path.of(text);
     boolean standardInput = kind == Kind.STDIN || (kind == Kind.AUTO && text.equals("-"));
-    Optional<Change> change =
-        Optional.ofNullable(changeOptions)
-            .filter(options -> !standardInput)
-            .map(ChangeOptions::change);
-    return new Target(Path.of(text), text, standardInput ? Kind.STDIN : kind, change);
+    if (standardInput || changeOptions == null) {
+      return List.of(new Target(path, text, standardInput ? Kind.STDIN : kind));
+    }
+    return changeOptions.changes().stream()
+        .map(change -> new Target(path, text, kind, Optional.of(change)))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,6 +92,13 @@ record GitDirectory(Path path) {
     Map<String, String> environment = environment();
     environment.putAll(more);
     return Program.run(path, environment, command);
+  }
+
+  /** Some words and more. */
+  static String[] concat(String[] some, String... more) {
+    String[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
   }
 
   /** A token of GitHub's classic kind with its checksum, always the same for a seed. */

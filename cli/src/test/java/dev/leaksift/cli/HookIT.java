@@ -35,19 +35,13 @@ class HookIT {
         "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n".formatted(Program.java(), Program.jar()));
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     String[] arguments = {"hook", "install", "--program", program.toString()};
-    Program.Result result = where.leaksift(concat(arguments, options));
+    Program.Result result = where.leaksift(GitDirectory.concat(arguments, options));
     assertThat(result.exitCode()).as(result.err()).isZero();
-  }
-
-  private static String[] concat(String[] some, String... more) {
-    String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
-    return all;
   }
 
   private int commit(String... options) throws Exception {
     String[] arguments = {"commit", "-q", "-m", "message"};
-    return git.tryRun(concat(arguments, options)).exitCode();
+    return git.tryRun(GitDirectory.concat(arguments, options)).exitCode();
   }
 
   @Test
@@ -159,10 +153,10 @@ class HookIT {
     git.write("b", SECOND);
     String[] run = {"hook", "run", "pre-commit", "--"};
 
-    assertThat(git.leaksift(concat(run, "a", "readme")).exitCode()).isZero();
-    assertThat(git.leaksift(concat(run, "a", "b")).exitCode()).isEqualTo(1);
-    assertThat(git.leaksift(concat(run, "gone")).exitCode()).isEqualTo(3);
+    assertThat(git.leaksift(GitDirectory.concat(run, "a", "readme")).exitCode()).isZero();
+    assertThat(git.leaksift(GitDirectory.concat(run, "a", "b")).exitCode()).isEqualTo(1);
+    assertThat(git.leaksift(GitDirectory.concat(run, "gone")).exitCode()).isEqualTo(3);
     Map<String, String> range = Map.of("PRE_COMMIT_FROM_REF", base, "PRE_COMMIT_TO_REF", "HEAD");
-    assertThat(git.leaksift(range, concat(run, "readme")).exitCode()).isEqualTo(1);
+    assertThat(git.leaksift(range, GitDirectory.concat(run, "readme")).exitCode()).isEqualTo(1);
   }
 }

@@ -21,6 +21,18 @@ public sealed interface Change {
     }
   }
 
+  /**
+   * What is on disk against the index: changes of tracked files that are not staged.
+   *
+   * @param untracked true to take files too that the index does not have and git does not ignore
+   * @param environment as in {@link Staged}
+   */
+  record Unstaged(boolean untracked, Map<String, String> environment) implements Change {
+    public Unstaged {
+      environment = Map.copyOf(environment);
+    }
+  }
+
   /** Commits as git writes ranges: {@code BASE..HEAD}, {@code A...B}, or {@code BASE} alone. */
   record Range(String text) implements Change {}
 

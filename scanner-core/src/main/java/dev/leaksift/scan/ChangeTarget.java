@@ -11,6 +11,7 @@ import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.RangeSource;
 import dev.leaksift.source.git.StagedSource;
+import dev.leaksift.source.git.UnstagedSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class ChangeTarget {
     if (change instanceof Change.Staged staged) {
       return staged(repository(staged.environment()));
     }
+    if (change instanceof Change.Unstaged unstaged) {
+      return unstaged(unstaged, repository(unstaged.environment()));
+    }
     if (change instanceof Change.Commits commits) {
       return commits(commits, repository(commits.environment()));
     }
@@ -39,7 +43,7 @@ final class ChangeTarget {
       return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
     }
     if (change instanceof Change.Files files) {
-      NamedFiles source = unstaged(files, repository(files.environment()));
+      NamedFiles source = named(files, repository(files.environment()));
       return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
     }
     GitRepository repository = repository(Map.of());
@@ -73,12 +77,25 @@ final class ChangeTarget {
       StagedSource source = new StagedSource(repository);
       return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
     } catch (SourceException e) {
-      Source nothing = new Unreadable(String.valueOf(e.getMessage()));
-      return OpenTarget.ofChange(target.label(), nothing, OpenTarget.Git.NONE);
+      return unreadable(e);
     }
   }
 
-  private NamedFiles unstaged(Change.Files files, GitRepository repository) throws SourceException {
+  private OpenTarget unstaged(Change.Unstaged change, GitRepository repository) {
+    try {
+      UnstagedSource source = new UnstagedSource(repository, change.untracked());
+      return OpenTarget.ofChange(target.label(), source, OpenTarget.Git.NONE.of(source));
+    } catch (SourceException e) {
+      return unreadable(e);
+    }
+  }
+
+  private OpenTarget unreadable(SourceException e) {
+    Source nothing = new Unreadable(String.valueOf(e.getMessage()));
+    return OpenTarget.ofChange(target.label(), nothing, OpenTarget.Git.NONE);
+  }
+
+  private NamedFiles named(Change.Files files, GitRepository repository) throws SourceException {
     Set<String> staged = new StagedSource(repository).paths();
     List<String> paths = files.paths().stream().filter(path -> !staged.contains(path)).toList();
     return new NamedFiles(target.path(), paths, request.maxContentBytes());

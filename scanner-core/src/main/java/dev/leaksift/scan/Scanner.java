@@ -61,7 +61,7 @@ public final class Scanner {
     List<Finding> all = findings.build();
     return new ScanReport(
         version,
-        request.targets().stream().map(ScanRequest.Target::label).toList(),
+        request.targets().stream().map(ScanRequest.Target::label).distinct().toList(),
         repository,
         detector.rules().stream().map(Rule::info).toList(),
         all,

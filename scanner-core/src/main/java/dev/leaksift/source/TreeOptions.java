@@ -8,8 +8,9 @@ import java.util.Set;
  *
  * @param maxFileBytes files above this come in windows, not whole
  * @param without what is left out without a word, as absolute normalised paths
+ * @param filter what is taken of the rest; the others are left out without a word too
  */
-public record TreeOptions(long maxFileBytes, Set<Path> without) {
+public record TreeOptions(long maxFileBytes, Set<Path> without, PathFilter filter) {
   /** The limit where the user names none: 256 MiB. */
   public static final long DEFAULT_MAX_FILE_BYTES = 256L << 20;
 
@@ -18,6 +19,11 @@ public record TreeOptions(long maxFileBytes, Set<Path> without) {
       throw new IllegalArgumentException("a size is not negative");
     }
     without = Set.copyOf(without);
+  }
+
+  /** Everything but what is left out. */
+  public TreeOptions(long maxFileBytes, Set<Path> without) {
+    this(maxFileBytes, without, PathFilter.ALL);
   }
 
   /** The default limit, nothing left out. */

@@ -112,6 +112,9 @@ final class TreeWalk {
     try {
       BasicFileAttributes attributes =
           Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (!options.filter().takes(label, attributes.isDirectory())) {
+        return;
+      }
       if (attributes.isDirectory()) {
         directory(entry, label, sink);
       } else if (attributes.isRegularFile()) {

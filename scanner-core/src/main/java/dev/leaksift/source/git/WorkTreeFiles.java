@@ -1,10 +1,5 @@
 package dev.leaksift.source.git;
 
-import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.bytes.CopyList;
-import dev.leaksift.model.Origin;
-import dev.leaksift.model.ScanProblem;
-import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
@@ -13,10 +8,7 @@ import dev.leaksift.source.TreeSource;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +48,22 @@ public final class WorkTreeFiles implements Source {
     without.add(repository.layout().gitDir());
     without.add(repository.layout().commonDir());
     TreeOptions options = new TreeOptions(repository.options().maxBytes(), without);
-    new TreeSource(root, options).forEach(() -> new NewFiles(sinks.open()), workers);
+    TreeSource files = new TreeSource(root, options);
+    if (history.isEmpty()) {
+      files.forEach(sinks, workers);
+      return;
+    }
+    ObjectFormat format = repository.store().format();
+    NewFiles.Known scanned = (blob, path) -> isKnown(history.get(), blob, path);
+    files.forEach(() -> new NewFiles(sinks.open(), format, scanned), workers);
+  }
+
+  private boolean isKnown(HistorySource scanned, ObjectName blob, String path) {
+    boolean covered = scanned.covers(blob);
+    if (covered) {
+      known.add(blob, path);
+    }
+    return covered;
   }
 
   private Path realRoot() throws SourceException {
@@ -70,70 +77,5 @@ public final class WorkTreeFiles implements Source {
   /** Which files are some blob's; complete once {@link #forEach} has returned. */
   KnownFiles known() {
     return known;
-  }
-
-  /** Lets through what is not known; hashes each file. */
-  private final class NewFiles implements ContentSink {
-    private final ContentSink sink;
-    private final BlobHash hash = new BlobHash(repository.store().format());
-
-    NewFiles(ContentSink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public Scanned accept(Content content) {
-      if (history.isPresent() && content.window().isEmpty()) {
-        ObjectName blob = hash.of(content.bytes());
-        if (history.get().covers(blob)) {
-          known.add(blob, ((Origin.WorkTreeFile) content.origin()).path());
-          return NOTHING;
-        }
-      }
-      return sink.accept(content);
-    }
-
-    @Override
-    public Scanned acceptChange(Content content, Scanned base, CopyList copies) {
-      throw new IllegalStateException("files don't come as changes");
-    }
-
-    @Override
-    public void problem(ScanProblem problem) {
-      sink.problem(problem);
-    }
-
-    @Override
-    public boolean stopped() {
-      return sink.stopped();
-    }
-
-    @Override
-    public void close() {
-      sink.close();
-    }
-  }
-
-  private static final ContentSink.Scanned NOTHING = new ContentSink.Scanned() {};
-
-  /** The id that git gives to a content as it is. One thread. */
-  static final class BlobHash {
-    private final MessageDigest digest;
-    private final ObjectFormat format;
-
-    BlobHash(ObjectFormat format) {
-      this.format = format;
-      try {
-        digest = MessageDigest.getInstance(format == ObjectFormat.SHA1 ? "SHA-1" : "SHA-256");
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-1 and SHA-256", e);
-      }
-    }
-
-    ObjectName of(ByteSlice bytes) {
-      digest.update(("blob " + bytes.length() + "\0").getBytes(StandardCharsets.US_ASCII));
-      digest.update(bytes.array(), bytes.offset(), bytes.length());
-      return ObjectName.of(digest.digest(), 0, format);
-    }
   }
 }
