@@ -1,17 +1,9 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
-import dev.leaksift.detect.Detector;
-import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.ReportFile;
-import dev.leaksift.scan.ScanListener;
-import dev.leaksift.scan.ScanRequest;
-import dev.leaksift.scan.ScanRequest.Kind;
-import dev.leaksift.scan.ScanRequest.Target;
-import dev.leaksift.scan.Scanner;
-import dev.leaksift.scan.StopSignal;
 import dev.leaksift.triage.Baseline;
 import dev.leaksift.triage.BaselineEntry;
 import dev.leaksift.triage.BaselineFile;
@@ -40,9 +32,6 @@ import picocli.CommandLine.Parameters;
       "and line numbers, so that it merges without conflicts."
     })
 final class BaselineCommand {
-  private static final long MAX_BYTES = 256L << 20;
-  private static final int ARCHIVE_DEPTH = 3;
-
   private final Streams streams;
 
   BaselineCommand(Streams streams) {
@@ -161,19 +150,7 @@ final class BaselineCommand {
   }
 
   private ScanReport scan(Common common) throws ScanException {
-    Detector detector = Detector.of(common.rules.load(streams.err()).rules());
-    Target target = new Target(Path.of(common.target), common.target, Kind.AUTO);
-    ScanRequest request =
-        new ScanRequest(
-            List.of(target),
-            true,
-            true,
-            Runtime.getRuntime().availableProcessors(),
-            MAX_BYTES,
-            ARCHIVE_DEPTH,
-            Confidence.MEDIUM);
-    return new Scanner(detector, Version.number())
-        .scan(request, ScanListener.SILENT, StopSignal.manual());
+    return WholeScan.of(common.target, common.rules, streams);
   }
 
   private int write(Common common, Baseline baseline) throws ScanException {

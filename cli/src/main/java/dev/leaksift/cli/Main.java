@@ -60,6 +60,8 @@ public final class Main {
             .addSubcommand(new ScanCommand(streams))
             .addSubcommand(new CiCommand(streams))
             .addSubcommand(new BaselineCommand(streams))
+            .addSubcommand(new AuditCommand(streams))
+            .addSubcommand(new IncidentCommand(streams))
             .addSubcommand(
                 new CommandLine(new HookCommand(streams))
                     .addSubcommand(new HookRunCommand(streams)))

@@ -5,6 +5,7 @@ import dev.leaksift.model.Finding;
 import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.report.text.Markdown;
 import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;

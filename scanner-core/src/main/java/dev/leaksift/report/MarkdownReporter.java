@@ -7,6 +7,7 @@ import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.report.text.Markdown;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,15 +1,10 @@
 package dev.leaksift.report;
 
-import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Coverage;
 import dev.leaksift.model.Finding;
-import dev.leaksift.model.Occurrence;
-import dev.leaksift.model.Region;
-import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
-import dev.leaksift.model.Snippet;
 import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,10 +12,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -28,7 +20,6 @@ import java.util.Map;
  * line that says how it ended. All text of the target goes through {@link TerminalText}.
  */
 final class TextReporter implements Reporter {
-  private static final int ID_SHOWN = 10;
   private static final int PROBLEMS_SHOWN = 3;
 
   private final ReportOptions options;
@@ -47,8 +38,9 @@ final class TextReporter implements Reporter {
       line(to, style.warning(JsonReporter.WARNING));
       line(to, "");
     }
+    FindingText text = new FindingText(to, report, masking, options);
     for (Finding finding : report.findings()) {
-      new Block(to, masking, report).write(finding);
+      text.write(finding);
     }
     writeCoverage(to, masking, report);
     line(to, verdict(report));
@@ -109,131 +101,5 @@ final class TextReporter implements Reporter {
   private static void line(Writer to, String text) throws IOException {
     to.write(text);
     to.write('\n');
-  }
-
-  /** What is written about one finding. */
-  private final class Block {
-    private final Writer to;
-    private final Masking masking;
-    private final ScanReport report;
-
-    Block(Writer to, Masking masking, ScanReport report) {
-      this.to = to;
-      this.masking = masking;
-      this.report = report;
-    }
-
-    void write(Finding finding) throws IOException {
-      RuleInfo rule = finding.rule();
-      String severity = " " + finding.severity().label().toUpperCase(Locale.ROOT) + " ";
-      line(
-          to,
-          style.of(finding.severity(), severity)
-              + " "
-              + style.bold(safe(rule.title()))
-              + "  "
-              + style.dim(rule.id()));
-      entry("secret", style.secret(safe(masking.secret(finding))) + decoded(finding));
-      writeExposure(finding);
-      writePlaces(finding);
-      if (options.snippets() && finding.first().snippet().isPresent()) {
-        writeSnippet(finding.first().snippet().get(), finding.first().location().region());
-      }
-      entry("sure", finding.confidence().label() + evidence(finding));
-      if (rule.rotate().isPresent()) {
-        RuleInfo.Rotate rotate = rule.rotate().get();
-        entry("rotate", safe(rotate.url().isEmpty() ? rotate.steps() : rotate.url()));
-      }
-      entry("id", style.dim(finding.fingerprint().hex()));
-      line(to, "");
-    }
-
-    private String decoded(Finding finding) {
-      return finding.decodedBy().map(d -> style.dim("  decoded from " + safe(d))).orElse("");
-    }
-
-    private String evidence(Finding finding) {
-      String words = Words.evidence(finding);
-      return words.isEmpty() ? "" : style.dim(" (" + words + ")");
-    }
-
-    private void writeExposure(Finding finding) throws IOException {
-      Exposure exposure = Exposure.of(finding, report.started());
-      entry("status", finding.status().label());
-      if (exposure.introduced().isPresent()) {
-        entry("since", commit(exposure.introduced().get()));
-      }
-      if (exposure.lastPresent().isPresent()) {
-        entry("until", commit(exposure.lastPresent().get()));
-      }
-      if (exposure.days().isPresent()) {
-        entry("exposed", Words.days(exposure.days().getAsLong()));
-      }
-    }
-
-    private String commit(CommitRef commit) {
-      LocalDate date = LocalDate.ofInstant(commit.time(), ZoneOffset.UTC);
-      String author = commit.author().isEmpty() ? commit.email() : commit.author();
-      return "%s  %s  %s".formatted(date, shortId(commit), style.dim(safe(masking.text(author))));
-    }
-
-    private void writePlaces(Finding finding) throws IOException {
-      List<Occurrence> places = finding.occurrences();
-      String label = places.size() == 1 ? "place" : "places";
-      for (Occurrence place : places.subList(0, Math.min(options.maxPlaces(), places.size()))) {
-        String at =
-            "%s:%d:%d"
-                .formatted(
-                    safe(masking.path(place.location().path())),
-                    place.location().region().line(),
-                    place.location().region().column());
-        String commit = place.introduced().map(c -> " " + shortId(c)).orElse("");
-        String more = places.size() == 1 ? "" : "  " + place.status().label() + commit;
-        entry(label, at + style.dim(more));
-        label = "";
-      }
-      if (places.size() > options.maxPlaces()) {
-        int more = places.size() - options.maxPlaces();
-        entry("", style.dim("and " + Words.number(more) + " more"));
-      }
-    }
-
-    /** The lines of the finding and those around, without blank ones at either end. */
-    private void writeSnippet(Snippet snippet, Region region) throws IOException {
-      int room = options.width() - 14;
-      int first = region.line();
-      int last = region.endLine();
-      int number = snippet.firstLine();
-      for (String text : snippet.lines()) {
-        first = text.isBlank() ? first : Math.min(first, number);
-        last = text.isBlank() ? last : Math.max(last, number);
-        number++;
-      }
-      number = snippet.firstLine();
-      for (String text : snippet.lines()) {
-        if (number >= first && number <= last) {
-          String shown = cut(TerminalText.line(masking.text(text)), room);
-          String row = ("%9d | ".formatted(number) + shown).stripTrailing();
-          boolean within = number >= region.line() && number <= region.endLine();
-          line(to, within ? row : style.dim(row));
-        }
-        number++;
-      }
-    }
-
-    private void entry(String label, String text) throws IOException {
-      line(to, style.dim("%9s ".formatted(label)) + text);
-    }
-  }
-
-  private static String shortId(CommitRef commit) {
-    return commit.id().substring(0, Math.min(ID_SHOWN, commit.id().length()));
-  }
-
-  private static String cut(String text, int columns) {
-    if (text.codePointCount(0, text.length()) <= columns) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, columns - 1)) + "…";
   }
 }

@@ -23,8 +23,16 @@ public record BaselineEntry(Fingerprint fingerprint, String rule, String path, D
    * @param reason in the words of whoever decided
    * @param by who decided
    * @param until the first day on which it no longer holds
+   * @param leak true where somebody looked and called it a leak that is still to be dealt with:
+   *     then the entry remembers that, and lets nothing through
    */
-  public record Decision(Optional<String> reason, Optional<String> by, Optional<LocalDate> until) {
+  public record Decision(
+      Optional<String> reason, Optional<String> by, Optional<LocalDate> until, boolean leak) {
+    /** A decision to let through. */
+    public Decision(Optional<String> reason, Optional<String> by, Optional<LocalDate> until) {
+      this(reason, by, until, false);
+    }
+
     /** A decision without an end. */
     public static Decision because(String reason) {
       return new Decision(Optional.of(reason), Optional.empty(), Optional.empty());

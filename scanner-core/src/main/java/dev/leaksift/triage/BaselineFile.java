@@ -32,10 +32,11 @@ public final class BaselineFile {
   /** The name to look for where none is given. */
   public static final String DEFAULT_NAME = ".leaksift-baseline.jsonl";
 
+  private static final String LEAK = "leak";
   private static final String HEAD = "leaksift-baseline";
   private static final long VERSION = 1;
   private static final Set<String> FIELDS =
-      Set.of("fingerprint", "rule", "path", "reason", "by", "until");
+      Set.of("fingerprint", "rule", "path", "verdict", "reason", "by", "until");
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -63,6 +64,9 @@ public final class BaselineFile {
     json.writeStringField("fingerprint", entry.fingerprint().hex());
     json.writeStringField("rule", entry.rule());
     json.writeStringField("path", entry.path());
+    if (entry.decision().leak()) {
+      json.writeStringField("verdict", LEAK);
+    }
     writeOptional(json, "reason", entry.decision().reason());
     writeOptional(json, "by", entry.decision().by());
     writeOptional(json, "until", entry.decision().until().map(LocalDate::toString));
@@ -130,6 +134,10 @@ public final class BaselineFile {
     if (fingerprint == null || rule == null || path == null) {
       throw where.wrong("an entry has fingerprint, rule and path");
     }
+    String verdict = fields.get("verdict");
+    if (verdict != null && !verdict.equals(LEAK)) {
+      throw where.wrong("the only verdict is leak; without one an entry lets through");
+    }
     try {
       return new BaselineEntry(
           new Fingerprint(fingerprint),
@@ -138,7 +146,8 @@ public final class BaselineFile {
           new BaselineEntry.Decision(
               Optional.ofNullable(fields.get("reason")),
               Optional.ofNullable(fields.get("by")),
-              Optional.ofNullable(fields.get("until")).map(LocalDate::parse)));
+              Optional.ofNullable(fields.get("until")).map(LocalDate::parse),
+              verdict != null));
     } catch (IllegalArgumentException e) {
       throw where.wrong("a fingerprint has 32 hex digits; copy it from a report");
     } catch (DateTimeParseException e) {

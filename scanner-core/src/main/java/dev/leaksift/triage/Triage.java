@@ -118,6 +118,9 @@ public record Triage(Baseline baseline, boolean inlineMarks, LocalDate today) {
       if (entry.isEmpty()) {
         entry = claimMoved(finding);
       }
+      if (entry.isPresent() && entry.get().decision().leak()) {
+        return Optional.empty();
+      }
       if (entry.isPresent() && entry.get().expired(today)) {
         expired.add(entry.get());
         return Optional.empty();

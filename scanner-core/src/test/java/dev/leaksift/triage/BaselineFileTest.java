@@ -30,12 +30,16 @@ class BaselineFileTest {
 
   @TempDir Path dir;
 
+  private static final Decision LEAK =
+      new Decision(Optional.of("in use"), Optional.empty(), Optional.empty(), true);
+
   @Test
   void write_anyBaseline_readsBackTheSame() throws Exception {
     Baseline baseline =
         Baseline.EMPTY
             .plus(List.of(Leaks.at("dir/ü \udcff.txt", "one")), FULL)
-            .plus(List.of(Leaks.at("b", "two")), Decision.because("old"));
+            .plus(List.of(Leaks.at("b", "two")), Decision.because("old"))
+            .plus(List.of(Leaks.at("c", "three")), LEAK);
 
     assertThat(BaselineFile.read(file(text(baseline))).entries()).isEqualTo(baseline.entries());
   }

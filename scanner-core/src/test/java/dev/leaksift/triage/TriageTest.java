@@ -45,6 +45,17 @@ class TriageTest {
   }
 
   @Test
+  void apply_entryThatSaysLeak_letsNothingThroughAndIsNotStale() {
+    Decision leak = new Decision(Optional.empty(), Optional.empty(), Optional.empty(), true);
+
+    Triage.Outcome outcome = triage(ONE, leak).apply(List.of(ONE));
+
+    assertThat(outcome.findings()).containsExactly(ONE);
+    assertThat(outcome.stale()).isEmpty();
+    assertThat(outcome.expired()).isEmpty();
+  }
+
+  @Test
   void apply_dayBeforeTheEnd_stillHolds() {
     Decision ends =
         new Decision(Optional.empty(), Optional.empty(), Optional.of(TODAY.plusDays(1)));

@@ -1,20 +1,18 @@
-package dev.leaksift.report;
-
-import dev.leaksift.report.text.TerminalText;
+package dev.leaksift.report.text;
 
 /** Text put into GitHub flavoured Markdown so that none of it works as markup. */
-final class Markdown {
+public final class Markdown {
   private static final int MAX_SPAN = 120;
 
   private Markdown() {}
 
   /** A link in angle brackets with a blank before it, where it leads to the web; else nothing. */
-  static String link(String url) {
+  public static String link(String url) {
     return url.startsWith("https://") ? " <" + TerminalText.escape(url) + ">" : "";
   }
 
   /** A code span (CommonMark 6.1) that is also safe in a table's cell. */
-  static String code(String hostile) {
+  public static String code(String hostile) {
     String text = TerminalText.escape(hostile);
     if (text.codePointCount(0, text.length()) > MAX_SPAN) {
       text = text.substring(0, text.offsetByCodePoints(0, MAX_SPAN - 1)) + "…";
@@ -34,7 +32,7 @@ final class Markdown {
   }
 
   /** Words of a rule, with every character of markup taken by its word (CommonMark 2.4). */
-  static String plain(String text) {
+  public static String plain(String text) {
     StringBuilder out = new StringBuilder(text.length() + 8);
     for (char c : TerminalText.escape(text).toCharArray()) {
       if ("\\`*_{}[]<>#|!&@~".indexOf(c) >= 0) {
