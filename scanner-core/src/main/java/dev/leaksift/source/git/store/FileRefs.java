@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -90,7 +91,7 @@ final class FileRefs {
         return text.substring(SYMBOLIC.length()).strip();
       }
       if (isId(text)) {
-        return text;
+        return lower(text);
       }
       bad(name, "neither an id nor the name of a ref");
     } catch (NoSuchFileException e) {
@@ -108,7 +109,13 @@ final class FileRefs {
   }
 
   private boolean isId(String text) {
-    return text.length() == idDigits && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    return text.length() == idDigits
+        && text.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
+  }
+
+  /** Git writes ids in small letters and reads them in any. */
+  private static String lower(String id) {
+    return id.toLowerCase(Locale.ROOT);
   }
 
   private void bad(String name, String detail) {
@@ -140,7 +147,7 @@ final class FileRefs {
       return;
     }
     if (line.length() > idDigits + 1 && isId(line.substring(0, idDigits))) {
-      byName.put(line.substring(idDigits + 1), line.substring(0, idDigits));
+      byName.put(line.substring(idDigits + 1), lower(line.substring(0, idDigits)));
     } else {
       bad("packed-refs", "holds a line that is no ref");
     }
@@ -180,7 +187,7 @@ final class FileRefs {
     try {
       String text = text(file);
       if (isId(text)) {
-        byName.put(name, text);
+        byName.put(name, lower(text));
       } else if (!text.startsWith(SYMBOLIC)) {
         bad(name, "neither an id nor the name of a ref");
       }

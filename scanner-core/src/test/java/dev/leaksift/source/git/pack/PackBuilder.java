@@ -32,6 +32,11 @@ public final class PackBuilder {
 
   /** Adds a delta on the entry at an offset. */
   public long offsetDelta(ObjectName name, long base, byte[] delta) {
+    return entry(name, EntryHeader.OFFSET_DELTA, delta.length, distance(base), delta);
+  }
+
+  /** How the next entry says that its base stands at an offset. */
+  public byte[] distance(long base) {
     long distance = out.size() - base;
     byte[] digits = new byte[10];
     int at = digits.length;
@@ -39,15 +44,19 @@ public final class PackBuilder {
     while ((distance >>>= 7) != 0) {
       digits[--at] = (byte) (0x80 | --distance & 127);
     }
-    byte[] prefix = Arrays.copyOfRange(digits, at, digits.length);
-    return entry(name, EntryHeader.OFFSET_DELTA, delta.length, prefix, delta);
+    return Arrays.copyOfRange(digits, at, digits.length);
   }
 
   /** Adds a delta on a named object. */
   public long namedDelta(ObjectName name, ObjectName base, byte[] delta) {
-    byte[] prefix = new byte[format.idBytes()];
-    base.copyTo(prefix, 0);
-    return entry(name, EntryHeader.NAMED_DELTA, delta.length, prefix, delta);
+    return entry(name, EntryHeader.NAMED_DELTA, delta.length, id(base), delta);
+  }
+
+  /** How an entry says that its base has a name. */
+  public byte[] id(ObjectName base) {
+    byte[] id = new byte[format.idBytes()];
+    base.copyTo(id, 0);
+    return id;
   }
 
   /** Adds an entry whose header says what it likes. */

@@ -3,11 +3,11 @@ package dev.leaksift.source.git.walk;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.PackStore;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +87,8 @@ final class Visits {
       try (InputStream in = content == null ? InputStream.nullInputStream() : content.open()) {
         visits.record(object, in.readAllBytes(), "too big " + size);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        String subject = object.kind().label() + " " + object.name().hex();
+        problem(new ScanProblem(SkipReason.CORRUPT, subject, String.valueOf(e.getMessage())));
       }
     }
 
