@@ -34,8 +34,8 @@ public final class Detection {
     this.plain = plain;
   }
 
-  /** The memory of a content that was transcoded: no change can build on it. */
-  static Detection noBase() {
+  /** The memory of a content that no change can build on: it was transcoded, or matching failed. */
+  public static Detection noBase() {
     return new Detection(new Hits(NONE, NONE), new Raws(NO_MATCHES, NONE), 0, false, false);
   }
 

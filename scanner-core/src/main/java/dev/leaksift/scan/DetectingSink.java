@@ -3,7 +3,6 @@ package dev.leaksift.scan;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.detect.Detection;
 import dev.leaksift.detect.Detector;
-import dev.leaksift.detect.DetectorScratch;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.Content;
@@ -17,16 +16,14 @@ final class DetectingSink implements ContentSink {
 
   private static final long BYTES_A_REPORT = 4 << 20;
 
-  private final Detector detector;
-  private final DetectorScratch scratch;
+  private final GuardedDetector detector;
   private final Collector collector;
   private final StopSignal stop;
   private long contents;
   private long bytes;
 
   DetectingSink(Detector detector, Collector collector, StopSignal stop) {
-    this.detector = detector;
-    this.scratch = detector.newScratch();
+    this.detector = new GuardedDetector(detector, collector::problem);
     this.collector = collector;
     this.stop = stop;
   }
@@ -36,7 +33,7 @@ final class DetectingSink implements ContentSink {
 
   @Override
   public Scanned accept(Content content) {
-    return keep(content, detector.scan(content.bytes(), scratch));
+    return keep(content, detector.scan(content));
   }
 
   @Override
@@ -44,8 +41,7 @@ final class DetectingSink implements ContentSink {
     if (!(base instanceof Remembered remembered)) {
       throw new IllegalArgumentException("a base comes from this scan");
     }
-    Detection detection = remembered.detection();
-    return keep(content, detector.scanChange(content.bytes(), detection, copies, scratch));
+    return keep(content, detector.scanChange(content, remembered.detection(), copies));
   }
 
   private Scanned keep(Content content, Detector.Outcome outcome) {

@@ -1,7 +1,5 @@
 package dev.leaksift.scan;
 
-import dev.leaksift.detect.Detector;
-import dev.leaksift.detect.DetectorScratch;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.Secret;
@@ -29,14 +27,13 @@ import java.util.Set;
  * drawn, and is blind to a file that attributes call binary. One thread.
  */
 final class IntroducedMatches {
-  private final Detector detector;
-  private final DetectorScratch scratch;
+  private final GuardedDetector detector;
   private final ChangeSource source;
   private final Map<Origin, Set<Secret>> known = new HashMap<>();
 
-  IntroducedMatches(Detector detector, ChangeSource source) {
+  /** With a detector for this thread; of a version that can't be matched nothing is known. */
+  IntroducedMatches(GuardedDetector detector, ChangeSource source) {
     this.detector = detector;
-    this.scratch = detector.newScratch();
     this.source = source;
   }
 
@@ -95,7 +92,7 @@ final class IntroducedMatches {
 
   private Set<Secret> secrets(Content content) {
     Set<Secret> secrets = new HashSet<>();
-    detector.scan(content.bytes(), scratch).matches().forEach(m -> secrets.add(m.secret()));
+    detector.scan(content).matches().forEach(m -> secrets.add(m.secret()));
     return secrets;
   }
 }

@@ -1,0 +1,56 @@
+package dev.leaksift.scan;
+
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.detect.Detection;
+import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.DetectorScratch;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.Content;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A detector for one worker that never throws: what fails unexpectedly in one content costs the
+ * matches of that content and is a problem that names it. Without it, one bug in one check would
+ * lose all that a scan of a million contents found.
+ */
+final class GuardedDetector {
+  private static final Detector.Outcome NOTHING =
+      new Detector.Outcome(Detection.noBase(), List.of());
+
+  private final Detector detector;
+  private final Consumer<ScanProblem> problems;
+  private DetectorScratch scratch;
+
+  GuardedDetector(Detector detector, Consumer<ScanProblem> problems) {
+    this.detector = detector;
+    this.problems = problems;
+    this.scratch = detector.newScratch();
+  }
+
+  /** As {@link Detector#scan}. */
+  Detector.Outcome scan(Content content) {
+    return guard(content, () -> detector.scan(content.bytes(), scratch));
+  }
+
+  /** As {@link Detector#scanChange}. */
+  Detector.Outcome scanChange(Content content, Detection base, CopyList copies) {
+    return guard(content, () -> detector.scanChange(content.bytes(), base, copies, scratch));
+  }
+
+  /** A failure may leave the buffers in any state, or as large as memory: they are given up. */
+  @SuppressWarnings("IllegalCatch") // one content's failure is told and must not end the scan
+  private Detector.Outcome guard(Content content, Supplier<Detector.Outcome> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      scratch = detector.newScratch();
+      // The failure's message may hold bytes of the content; its class holds none.
+      String detail = e.getClass().getSimpleName() + " while it was matched";
+      problems.accept(new ScanProblem(SkipReason.FAILED, content.origin().label(), detail));
+      return NOTHING;
+    }
+  }
+}
