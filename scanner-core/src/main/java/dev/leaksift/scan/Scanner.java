@@ -92,7 +92,8 @@ public final class Scanner {
     parts.listener().phase("locate");
     List<Collector.Found> found = collector.takeFound();
     if (target.change().isPresent()) {
-      IntroducedMatches introduced = new IntroducedMatches(
+      IntroducedMatches introduced =
+          new IntroducedMatches(
               new GuardedDetector(detector, collector::problem), target.change().get());
       found.forEach(one -> introduced.add(one.origin(), one.matches(), parts.findings()));
       return;

@@ -68,8 +68,7 @@ class GuardedDetectorTest {
     Detector.Outcome outcome = detector.scan(good);
 
     assertThat(outcome.matches()).isNotEmpty();
-    assertThat(outcome.matches())
-        .isEqualTo(plain.scan(good.bytes(), plain.newScratch()).matches());
+    assertThat(outcome.matches()).isEqualTo(plain.scan(good.bytes(), plain.newScratch()).matches());
     assertThat(problems).hasSize(1);
   }
 

@@ -42,7 +42,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
       return object.hasChanges() ? scanned : null;
     }
     if (object.kind() == ObjectKind.TREE) {
-      checker.tree(bytes);
+      noteDamage(object, checker.tree(bytes), "is no tree to its end");
       return TREE;
     }
     message(object, bytes);
@@ -57,7 +57,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
       ContentSink.Scanned scanned = sink.acceptChange(content(object, bytes), base, copies);
       return object.hasChanges() ? scanned : null;
     }
-    checker.changedTree(bytes, copies);
+    noteDamage(object, checker.changedTree(bytes, copies), "is no tree to its end");
     return TREE;
   }
 
@@ -73,7 +73,15 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     sink.accept(new Content(origin, ByteSlice.of(text)));
     if (commit) {
       source.countCommit();
-      checker.commit(object.name(), bytes);
+      noteDamage(object, checker.commit(object.name(), bytes), "is a commit without a tree");
+    }
+  }
+
+  /** What an object names can't be missed where the object does not say it. */
+  private void noteDamage(PackedObject object, boolean sound, String detail) {
+    if (!sound) {
+      sink.problem(
+          new ScanProblem(SkipReason.CORRUPT, HistorySource.subject(object.name()), detail));
     }
   }
 

@@ -97,18 +97,22 @@ final class MissingObjects {
     private final Set<ObjectName> entries = new HashSet<>();
     private final Map<ObjectName, Set<ObjectName>> namedBy = new HashMap<>();
 
-    private Checker() {}
+    private Checker() {
+      // An id of zeros would else count as met: no id that begins so has this slot.
+      recent[0] = -1;
+    }
 
-    /** Looks up all entries of a tree. */
-    void tree(ByteSlice bytes) {
+    /** Looks up all entries of a tree; false where not all of it is entries. */
+    boolean tree(ByteSlice bytes) {
       tree.reset(bytes);
       while (tree.advance()) {
         entry();
       }
+      return !tree.isBroken();
     }
 
-    /** Looks up the entries of a tree that don't stand in the tree that it was made from. */
-    void changedTree(ByteSlice bytes, CopyList copies) {
+    /** The same for the entries that don't stand in the tree that it was made from. */
+    boolean changedTree(ByteSlice bytes, CopyList copies) {
       tree.reset(bytes);
       int run = 0;
       while (tree.advance()) {
@@ -120,6 +124,7 @@ final class MissingObjects {
           entry();
         }
       }
+      return !tree.isBroken();
     }
 
     private static int end(CopyList copies, int run) {
@@ -140,13 +145,14 @@ final class MissingObjects {
       }
     }
 
-    /** Looks up the tree and the parents of a commit. */
-    void commit(ObjectName name, ByteSlice bytes) {
+    /** Looks up the tree and the parents of a commit; false where it names no tree. */
+    boolean commit(ObjectName name, ByteSlice bytes) {
       CommitText text = CommitText.read(bytes.toByteArray(), bytes.length(), store.format());
       text.tree().ifPresent(tree -> expect(tree, name));
       if (!repository.isCutOff(name)) {
         text.parents().forEach(parent -> expect(parent, name));
       }
+      return text.tree().isPresent();
     }
 
     private void expect(ObjectName id, ObjectName commit) {

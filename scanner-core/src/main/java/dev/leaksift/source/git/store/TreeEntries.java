@@ -44,7 +44,8 @@ public final class TreeEntries {
   public boolean advance() {
     int at = next;
     mode = 0;
-    while (at < limit && bytes[at] >= '0' && bytes[at] <= '7' && at - next < 7) {
+    // Like git, any number of digits: the last ones count.
+    while (at < limit && bytes[at] >= '0' && bytes[at] <= '7') {
       mode = mode * 8 + bytes[at++] - '0';
     }
     if (at >= limit || bytes[at] != ' ' || at == next) {
