@@ -62,6 +62,7 @@ public final class Main {
             .addSubcommand(new BaselineCommand(streams))
             .addSubcommand(new AuditCommand(streams))
             .addSubcommand(new IncidentCommand(streams))
+            .addSubcommand(new ReportCommand(streams))
             .addSubcommand(
                 new CommandLine(new HookCommand(streams))
                     .addSubcommand(new HookRunCommand(streams)))

@@ -1,6 +1,8 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.rules.RulePrinter;
+import dev.leaksift.cli.rules.StatsPrinter;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanException;

@@ -2,6 +2,7 @@ package dev.leaksift.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a credential, kept so that they can't be printed by accident: {@code toString()} and
@@ -15,18 +16,37 @@ public final class Secret implements Comparable<Secret> {
 
   private final byte[] bytes;
 
-  private Secret(byte[] bytes) {
+  /** The masked form where the clear one is not known; then the bytes only tell secrets apart. */
+  private final @Nullable String shown;
+
+  private Secret(byte[] bytes, @Nullable String shown) {
     this.bytes = bytes;
+    this.shown = shown;
   }
 
   /** Copies {@code length} bytes from {@code offset} on. */
   public static Secret copyOf(byte[] source, int offset, int length) {
-    return new Secret(Arrays.copyOfRange(source, offset, offset + length));
+    return new Secret(Arrays.copyOfRange(source, offset, offset + length), null);
   }
 
   /** The secret whose UTF-8 bytes the text has. */
   public static Secret of(String text) {
-    return new Secret(text.getBytes(StandardCharsets.UTF_8));
+    return new Secret(text.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  /**
+   * A secret that is known by its masked form only, as an old report has it.
+   *
+   * @param identity what tells it apart from others; never shown
+   * @param shown its masked form, which is all that there is to reveal
+   */
+  public static Secret masked(String identity, String shown) {
+    return new Secret(identity.getBytes(StandardCharsets.UTF_8), shown);
+  }
+
+  /** True where the clear text is known. */
+  public boolean isClear() {
+    return shown == null;
   }
 
   /** Bytes in the secret. */
@@ -36,7 +56,7 @@ public final class Secret implements Comparable<Secret> {
 
   /** The clear text. Bytes that are not UTF-8 become U+FFFD. Never log it. */
   public String reveal() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return shown != null ? shown : new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** A copy of the clear bytes, for digests and checks. Never log them. */
@@ -49,6 +69,9 @@ public final class Secret implements Comparable<Secret> {
    * short one, line breaks taken out. The stars don't tell the length.
    */
   public String masked() {
+    if (shown != null) {
+      return shown;
+    }
     String text = reveal().replaceAll("\\s+", " ");
     if (text.startsWith("-----BEGIN ")) {
       int end = text.indexOf("-----", 11);

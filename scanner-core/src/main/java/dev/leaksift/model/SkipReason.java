@@ -17,6 +17,7 @@ public enum SkipReason {
   NOTHING(true, "nothing to scan where something was expected"),
   INTERRUPTED(true, "the scan was stopped"),
   FAILED(true, "a check failed unexpectedly"),
+  UNACCOUNTED(true, "report of another scanner, which does not say what it scanned"),
   SYMLINK(false, "symbolic link, not followed"),
   SPECIAL_FILE(false, "not a regular file"),
   SUBMODULE(false, "submodule or nested repository, not part of this scan"),

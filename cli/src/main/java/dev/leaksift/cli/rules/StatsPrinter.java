@@ -1,4 +1,4 @@
-package dev.leaksift.cli;
+package dev.leaksift.cli.rules;
 
 import dev.leaksift.detect.Detector;
 import dev.leaksift.detect.RuleStats;
@@ -18,24 +18,26 @@ import java.util.List;
 import java.util.Locale;
 
 /** What each rule costs on some targets. */
-final class StatsPrinter {
+public final class StatsPrinter {
   private static final long MAX_BYTES = 256L << 20;
 
   private final List<Rule> rules;
   private final PrintStream out;
 
-  StatsPrinter(List<Rule> rules, PrintStream out) {
+  /** Measures these rules. */
+  public StatsPrinter(List<Rule> rules, PrintStream out) {
     this.rules = rules;
     this.out = out;
   }
 
-  void run(List<String> targets) throws SourceException {
+  /** Scans targets and prints a line a rule, the dearest first. */
+  public void run(List<String> targets) throws SourceException {
     RuleStats stats = new RuleStats();
     Detector detector = Detector.of(rules).measuredBy(stats);
     List<Target> all = targets.stream().map(t -> new Target(Path.of(t), t, Kind.AUTO)).toList();
     // One worker: times of threads that wait for each other would tell nothing.
     ScanRequest request = new ScanRequest(all, true, true, 1, MAX_BYTES, 0, Confidence.LOW);
-    new Scanner(detector, Version.number()).scan(request, ScanListener.SILENT, StopSignal.manual());
+    new Scanner(detector, "stats").scan(request, ScanListener.SILENT, StopSignal.manual());
     out.printf(Locale.ROOT, "%10s %10s %8s  %s%n", "ms", "hits", "matches", "rule");
     stats.rows().stream()
         .sorted(Comparator.comparingLong(RuleStats.Row::nanos).reversed())

@@ -1,4 +1,4 @@
-package dev.leaksift.cli;
+package dev.leaksift.cli.rules;
 
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.rule.Rule;
@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** One rule for a reader. */
-final class RulePrinter {
+public final class RulePrinter {
   private RulePrinter() {}
 
-  static void print(Rule rule, PrintStream out) {
+  /** Prints all that is known of a rule, a line each. */
+  public static void print(Rule rule, PrintStream out) {
     RuleInfo info = rule.info();
     line(out, "id", info.id());
     line(out, "title", info.title());
