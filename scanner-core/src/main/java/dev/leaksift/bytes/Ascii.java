@@ -2,7 +2,7 @@ package dev.leaksift.bytes;
 
 import java.util.List;
 
-/** Finds ASCII text in bytes. Stateless. */
+/** ASCII text in bytes. Stateless. */
 public final class Ascii {
   private Ascii() {}
 
@@ -52,5 +52,10 @@ public final class Ascii {
       }
     }
     return -1;
+  }
+
+  /** The byte as a small letter where it is an ASCII capital, else as it is. */
+  public static byte lower(byte b) {
+    return b >= 'A' && b <= 'Z' ? (byte) (b - 'A' + 'a') : b;
   }
 }

@@ -6,55 +6,80 @@ import java.util.Arrays;
 
 /**
  * Line starts of one content, for turning byte offsets into lines and columns. Lines end at LF; a
- * CR before it is part of the line. Made only for contents that have matches. Immutable.
+ * CR before it is part of the line. Reads the content as far as it was asked for. For one thread.
  */
 public final class LineIndex {
   private final ByteSlice content;
-  private final int[] starts;
+  private int[] starts = new int[64];
+  private int size = 1;
 
-  private LineIndex(ByteSlice content, int[] starts) {
+  /** Bytes read; all line starts up to here, inclusive, are known. */
+  private int read;
+
+  private LineIndex(ByteSlice content) {
     this.content = content;
-    this.starts = starts;
   }
 
-  /** Reads the content once; keeps the slice, so use it while the bytes are valid. */
+  /** Keeps the slice, so use it while the bytes are valid. */
   public static LineIndex of(ByteSlice content) {
+    return new LineIndex(content);
+  }
+
+  /** Reads on until a line starts, or to the content's end. */
+  private boolean readLine() {
     byte[] array = content.array();
     int from = content.offset();
-    int to = from + content.length();
-    int[] starts = new int[64];
-    int size = 1;
-    for (int i = from; i < to; i++) {
-      if (array[i] == '\n') {
-        if (size == starts.length) {
-          starts = Arrays.copyOf(starts, size * 2);
-        }
-        starts[size++] = i + 1 - from;
-      }
+    int length = content.length();
+    int at = read;
+    while (at < length && array[from + at] != '\n') {
+      at++;
     }
-    return new LineIndex(content, Arrays.copyOf(starts, size));
+    read = Math.min(at + 1, length);
+    if (at == length) {
+      return false;
+    }
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, size * 2);
+    }
+    starts[size++] = at + 1;
+    return true;
   }
 
   /** Lines in the content, at least one; a last line without LF counts. */
   public int lines() {
-    return starts.length;
+    return lastUpTo(Integer.MAX_VALUE);
+  }
+
+  /** The last line that there is up to a line. */
+  public int lastUpTo(int line) {
+    boolean more = true;
+    while (more && size < line) {
+      more = readLine();
+    }
+    return Math.min(size, line);
   }
 
   /** The line, counted from 1, that holds the byte at an offset (or the content's end). */
   public int lineAt(int offset) {
-    int found = Arrays.binarySearch(starts, offset);
+    boolean more = true;
+    while (more && starts[size - 1] <= offset) {
+      more = readLine();
+    }
+    int found = Arrays.binarySearch(starts, 0, size, offset);
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Offset of the first byte of a line. */
+  /** Offset of the first byte of a line that there is. */
   public int lineStart(int line) {
-    return starts[line - 1];
+    return starts[lastUpTo(line) - 1];
   }
 
-  /** Offset behind the last byte of a line, its LF and a CR before that left out. */
+  /** Offset behind the last byte of a line that there is, its LF and a CR before that left out. */
   public int lineEnd(int line) {
-    int end = line < starts.length ? starts[line] - 1 : content.length();
-    return end > lineStart(line) && content.at(end - 1) == '\r' ? end - 1 : end;
+    int start = lineStart(line);
+    boolean ends = size > line || readLine();
+    int end = ends ? starts[line] - 1 : content.length();
+    return end > start && content.at(end - 1) == '\r' ? end - 1 : end;
   }
 
   /** Where a span stands for a reader. */

@@ -3,6 +3,7 @@ package dev.leaksift.detect;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.detect.decode.EncodedRuns;
 import java.util.Arrays;
 
 /*
@@ -13,14 +14,14 @@ import java.util.Arrays;
  * its own bytes and judged by the bytes within its rules' reach, so
  *   1. a hit whose bytes lie in one copied run stands in the old content too, at the run's source:
  *      the old hits are carried over, shifted;
- *   2. every other hit touches a new byte or crosses a seam between runs: the automaton looks at the
- *      gaps between runs, widened by one keyword on both sides, and at nothing else;
+ *   2. every other hit touches a new byte or crosses a seam between runs, so it begins in a gap between
+ *      runs or less than a keyword's length before it: only there the automaton looks for beginnings;
  *   3. a hit carried over keeps the old outcome where its whole reach was copied with it in the same
  *      run, or where the reach runs over an edge of the content in both contents alike. Otherwise it
  *      is judged anew, which is always right and merely costs time.
  * So the result is that of a whole scan by construction, not by luck; ChangeScanTest holds it so.
  *
- * Cost: new bytes and 2 x 40 bytes a seam through the automaton, a binary search a run, some
+ * Cost: new bytes and a keyword's length (12 bytes) a seam through the automaton, a binary search a run, some
  * nanoseconds a hit carried over, and the judging of hits near seams.
  *
  * Rejected: keeping the automaton's state at each line (memory); hashing lines (a rule may look over
@@ -32,6 +33,11 @@ final class ChangeScan {
   private final Detection base;
   private final CopyList copies;
   private final DetectorScratch scratch;
+
+  /** What begins before was looked for. */
+  private int keywordsFrom;
+
+  private int runsFrom;
 
   ChangeScan(HitFinder finder, Detection base, CopyList copies, DetectorScratch scratch) {
     this.finder = finder;
@@ -48,10 +54,9 @@ final class ChangeScan {
 
   /** Hits that touch a new byte or a seam. */
   private void collectNew(ByteSlice content) {
-    scratch.hits.clear();
-    int margin = finder.margin();
-    int from = 0;
-    int to = 0;
+    finder.begin(scratch);
+    keywordsFrom = 0;
+    runsFrom = 0;
     int gapStart = 0;
     for (int run = 0; run <= copies.size(); run++) {
       int gapEnd = run < copies.size() ? copies.target(run) : content.length();
@@ -59,22 +64,28 @@ final class ChangeScan {
       boolean sameStart = gapStart == 0 && run == 0 && copies.source(0) == 0;
       boolean edgeOnly = gapStart == gapEnd && (sameStart || gapEnd == content.length());
       if (!edgeOnly) {
-        int low = Math.max(0, gapStart - margin);
-        if (low > to) {
-          scan(content, from, to);
-          from = low;
-        }
-        to = Math.min(content.length(), gapEnd + margin);
+        findAround(content, gapStart, gapEnd);
       }
       gapStart = run < copies.size() ? gapEnd + copies.length(run) : gapEnd;
     }
-    scan(content, from, to);
+    scratch.window.clear();
+    finder.end(scratch, scratch.window);
+    keepWhatIsNotCopied();
   }
 
-  private void scan(ByteSlice content, int from, int to) {
-    int origin = content.offset();
-    scratch.window.clear();
-    finder.find(content.array(), origin, origin + from, origin + to, scratch, scratch.window);
+  /** Finds what begins in a gap or reaches into it, but for what began in the parts before. */
+  private void findAround(ByteSlice content, int gapStart, int gapEnd) {
+    int from = Math.max(keywordsFrom, gapStart - finder.keywordMargin());
+    finder.findKeywords(content, from, gapEnd, scratch);
+    keywordsFrom = gapEnd;
+    // A run that begins right behind the gap depends on the gap's last byte.
+    int runsEnd = gapEnd + EncodedRuns.LEAD;
+    finder.findRuns(content, Math.max(runsFrom, gapStart - finder.runMargin()), runsEnd, scratch);
+    runsFrom = runsEnd;
+  }
+
+  private void keepWhatIsNotCopied() {
+    scratch.hits.clear();
     int run = 0;
     for (int i = 0; i < scratch.window.size(); i++) {
       int end = scratch.window.end(i);

@@ -109,9 +109,8 @@ public final class Detector {
   }
 
   private void findAll(ByteSlice content, boolean binary, DetectorScratch scratch) {
-    int low = content.offset();
     scratch.merged.clear();
-    finder.find(content.array(), low, low, low + content.length(), scratch, scratch.merged);
+    finder.findAll(content, scratch, scratch.merged);
     scratch.raws.clear();
     begin(content, scratch);
     for (int hit = 0; hit < scratch.merged.size(); hit++) {

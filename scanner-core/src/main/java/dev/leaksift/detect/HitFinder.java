@@ -1,5 +1,6 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.detect.decode.EncodedRuns;
@@ -32,22 +33,48 @@ final class HitFinder {
     return keyword == keywords ? EncodedRuns.LEAD : 0;
   }
 
-  /** A changed byte can make or break hits that end or begin so many bytes away, no further. */
-  int margin() {
-    return Math.max(automaton.maxLength() - 1, EncodedRuns.LENGTH);
+  /** Finds all hits of a content; their ends are counted from its first byte. */
+  void findAll(ByteSlice content, DetectorScratch scratch, HitBuffer hits) {
+    begin(scratch);
+    findKeywords(content, 0, content.length(), scratch);
+    findRuns(content, 0, content.length(), scratch);
+    end(scratch, hits);
   }
 
-  /**
-   * Adds the hits that lie wholly in {@code from..to} of the array, ends counted from {@code low},
-   * the content's first byte.
-   */
-  @SuppressWarnings("ParameterNumber") // called for each seam: no object to hold them
-  void find(byte[] array, int low, int from, int to, DetectorScratch scratch, HitBuffer hits) {
+  /** Starts a search in several parts of one content, from its start to its end. */
+  void begin(DetectorScratch scratch) {
     scratch.ofKeywords.clear();
-    automaton.scan(array, from, to, low, scratch.ofKeywords);
     scratch.ofRuns.clear();
-    EncodedRuns.scan(array, low, from, to, keywords, scratch.ofRuns);
+  }
+
+  /** Finds the keywords that begin in a part. */
+  void findKeywords(ByteSlice content, int from, int startsEnd, DetectorScratch scratch) {
+    int low = content.offset();
+    int high = low + content.length();
+    int to = (int) Math.min(high, (long) low + startsEnd + keywordMargin());
+    automaton.scan(content.array(), low + from, low + startsEnd, to, low, scratch.ofKeywords);
+  }
+
+  /** Finds the encoded runs that begin in a part. */
+  void findRuns(ByteSlice content, int from, int startsEnd, DetectorScratch scratch) {
+    int low = content.offset();
+    int to = (int) Math.min(content.length(), startsEnd + EncodedRuns.LENGTH - 1L);
+    EncodedRuns.scan(content.array(), low, low + from, low + to, keywords, scratch.ofRuns);
+  }
+
+  /** Ends the search: all that was found, in order. */
+  void end(DetectorScratch scratch, HitBuffer hits) {
     merge(scratch.ofKeywords, scratch.ofRuns, hits);
+  }
+
+  /** A keyword that begins so many bytes before a changed byte may hold it, none before. */
+  int keywordMargin() {
+    return automaton.maxLength() - 1;
+  }
+
+  /** The same of encoded runs. */
+  int runMargin() {
+    return EncodedRuns.LENGTH - 1;
   }
 
   private void merge(HitBuffer a, HitBuffer b, HitBuffer into) {

@@ -1,5 +1,6 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.detect.check.Checks;
 import dev.leaksift.detect.check.TokenCheck;
@@ -14,7 +15,9 @@ import dev.leaksift.model.Severity;
 import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +39,18 @@ final class PatternRule implements HitRule {
 
   private final Rule rule;
   private final int number;
-  private final byte[][] exactKeywords;
+  private final byte[][] keywords;
+  private final int longestKeyword;
   private volatile @Nullable Compiled compiled;
 
-  PatternRule(Rule rule, int number, byte[][] exactKeywords) {
+  PatternRule(Rule rule, int number) {
     this.rule = rule;
     this.number = number;
-    this.exactKeywords = exactKeywords;
+    this.keywords =
+        rule.keywords().stream()
+            .map(k -> k.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    this.longestKeyword = Arrays.stream(keywords).mapToInt(k -> k.length).max().orElse(0);
   }
 
   /** What is needed only once a keyword occurred. */
@@ -60,7 +68,7 @@ final class PatternRule implements HitRule {
 
   @Override
   public int after() {
-    return rule.reach().after() + 1;
+    return Math.max(rule.reach().after() + 1, longestKeyword);
   }
 
   @Override
@@ -70,27 +78,47 @@ final class PatternRule implements HitRule {
 
   @Override
   public void evaluate(Hit hit, DetectorScratch scratch) {
-    if (!rule.ignoreCase() && !isExact(hit)) {
-      trace(scratch, hit, "the keyword's case differs");
+    int keywordEnd = keywordEnd(hit);
+    if (keywordEnd < 0) {
+      trace(scratch, hit, "the keyword's case or end differs");
       return;
     }
     Compiled parts = compiled();
     if (rule.near().isPresent()) {
-      evaluateNear(hit, rule.near().get(), parts, scratch);
+      evaluateNear(hit, keywordEnd, rule.near().get(), parts, scratch);
     } else {
       evaluateContaining(hit, parts, scratch);
     }
   }
 
-  private boolean isExact(Hit hit) {
-    int length = hit.end() - hit.start();
-    for (byte[] keyword : exactKeywords) {
-      if (keyword.length == length
-          && java.util.Arrays.equals(keyword, 0, length, hit.array(), hit.start(), hit.end())) {
-        return true;
+  /** Where the keyword ends, of which a hit may be the beginning; negative where it is none. */
+  private int keywordEnd(Hit hit) {
+    int found = hit.end() - hit.start();
+    int longest = -1;
+    for (byte[] keyword : keywords) {
+      boolean begins =
+          keyword.length == found || (keyword.length > found && found == RuleTable.SEARCHED);
+      int end = hit.start() + keyword.length;
+      if (begins && end > longest && end <= hit.high() && stands(keyword, hit)) {
+        longest = end;
       }
     }
-    return false;
+    return longest;
+  }
+
+  private boolean stands(byte[] keyword, Hit hit) {
+    byte[] array = hit.array();
+    int start = hit.start();
+    if (!rule.ignoreCase()) {
+      return Arrays.equals(keyword, 0, keyword.length, array, start, start + keyword.length);
+    }
+    // The hit itself was found without regard to case.
+    for (int i = hit.end() - start; i < keyword.length; i++) {
+      if (Ascii.lower(keyword[i]) != Ascii.lower(array[start + i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The keyword is a part of the match: the first match that covers the hit decides. */
@@ -111,15 +139,16 @@ final class PatternRule implements HitRule {
   }
 
   /** The keyword stands near: tokens behind it first, then those before it, until one passes. */
-  private void evaluateNear(Hit hit, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
+  private void evaluateNear(
+      Hit hit, int keywordEnd, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
     if (hit.end() - hit.start() <= SHORT_NAME && !standsAlone(hit)) {
       trace(scratch, hit, "the keyword is a piece of a longer word");
       return;
     }
     int low = Math.max(hit.low(), hit.start() - before());
     int high = Math.min(hit.high(), hit.start() + after());
-    int lastStart = Math.min(high, hit.end() + near.after());
-    Window behind = new Window(low, hit.end(), Math.max(hit.end(), lastStart), high);
+    int lastStart = Math.min(high, keywordEnd + near.after());
+    Window behind = new Window(low, keywordEnd, Math.max(keywordEnd, lastStart), high);
     if (firstThatPasses(hit, behind, parts, scratch) || near.before() == 0) {
       return;
     }

@@ -17,6 +17,9 @@ import java.util.Objects;
  * {@link #reachBefore} and {@link #reachAfter}, both counted from the hit's end, outwards.
  */
 final class RuleTable {
+  /** Bytes of a keyword that are looked for: hardly a word begins like a longer one by chance. */
+  static final int SEARCHED = 12;
+
   private final List<String> keywords;
   private final HitRule[][] rulesOf;
   private final int[] reachBefore;
@@ -39,12 +42,9 @@ final class RuleTable {
       if (GenericRules.kindOf(rule).isPresent()) {
         continue;
       }
-      List<String> searched = rule.keywords().stream().map(k -> searched(rule, k)).toList();
-      byte[][] exact =
-          searched.stream().map(k -> k.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-      HitRule hitRule = new PatternRule(rule, number, exact);
-      searched.stream()
-          .map(RuleTable::fold)
+      HitRule hitRule = new PatternRule(rule, number);
+      rule.keywords().stream()
+          .map(k -> fold(searched(k)))
           .distinct()
           .forEach(k -> byKeyword.computeIfAbsent(k, x -> new ArrayList<>()).add(hitRule));
     }
@@ -79,13 +79,12 @@ final class RuleTable {
   }
 
   /**
-   * What is looked for: of a long keyword that the pattern holds, the beginning is enough. The
-   * longest keyword decides how far around each seam of a change must be looked.
+   * What is looked for: of a long keyword the beginning, the rule compares the rest. The longest
+   * decides how far around each seam of a change must be looked.
    */
-  private static String searched(Rule rule, String keyword) {
-    boolean whole = rule.near().isPresent() || keyword.length() <= EncodedRuns.LENGTH;
+  private static String searched(String keyword) {
     boolean ascii = keyword.chars().allMatch(c -> c < 0x80);
-    return whole || !ascii ? keyword : keyword.substring(0, EncodedRuns.LENGTH);
+    return keyword.length() <= SEARCHED || !ascii ? keyword : keyword.substring(0, SEARCHED);
   }
 
   /** ASCII only, as the automaton does; other letters keep their case. */

@@ -34,7 +34,7 @@ final class SnippetMaker {
 
   Snippet around(Span secret) {
     int first = Math.max(1, lines.lineAt(secret.start()) - LINES_AROUND);
-    int last = Math.min(lines.lines(), lines.lineAt(secret.end()) + LINES_AROUND);
+    int last = lines.lastUpTo(lines.lineAt(secret.end()) + LINES_AROUND);
     last = Math.min(last, first + MAX_LINES - 1);
     List<String> shown = new ArrayList<>();
     for (int line = first; line <= last; line++) {

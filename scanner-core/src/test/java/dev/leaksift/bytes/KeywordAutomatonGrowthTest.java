@@ -16,7 +16,7 @@ final class KeywordAutomatonGrowthTest {
     byte[] text = ("text, then " + two + " and more").getBytes(StandardCharsets.US_ASCII);
     HitBuffer hits = new HitBuffer();
 
-    automaton.scan(text, 0, text.length, 0, hits);
+    automaton.scan(text, 0, text.length, text.length, 0, hits);
 
     assertThat(hits.size()).isEqualTo(1);
     assertThat(hits.keyword(0)).isEqualTo(1);

@@ -24,9 +24,29 @@ class KeywordAutomatonTest {
       int to = from + random.nextInt(text.length - from);
       HitBuffer hits = new HitBuffer();
 
-      automaton.scan(text, from, to, from, hits);
+      automaton.scan(text, from, to, to, from, hits);
 
       assertThat(shown(hits)).isEqualTo(searched(keywords, text, from, to));
+    }
+  }
+
+  @Test
+  void scan_partAfterPart_equalsOneScan() {
+    Random random = new Random(2);
+    for (int round = 0; round < 200; round++) {
+      List<String> keywords = randomKeywords(random);
+      byte[] text = randomText(random, 300);
+      KeywordAutomaton automaton = KeywordAutomaton.of(keywords);
+      HitBuffer hits = new HitBuffer();
+
+      for (int from = 0; from < text.length; ) {
+        int end = Math.min(text.length, from + random.nextInt(12));
+        int to = Math.min(text.length, end + automaton.maxLength() - 1);
+        automaton.scan(text, from, end, to, 0, hits);
+        from = end;
+      }
+
+      assertThat(shown(hits)).isEqualTo(searched(keywords, text, 0, text.length));
     }
   }
 
@@ -36,7 +56,7 @@ class KeywordAutomatonTest {
     byte[] text = "My TOKENs are no Api_Key".getBytes(StandardCharsets.US_ASCII);
     HitBuffer hits = new HitBuffer();
 
-    automaton.scan(text, 0, text.length, 0, hits);
+    automaton.scan(text, 0, text.length, text.length, 0, hits);
 
     assertThat(shown(hits)).containsExactly("8:0", "8:1", "9:3", "24:2");
   }

@@ -209,9 +209,7 @@ public final class ObjectTable {
   private boolean isAt(int number, ObjectName name) {
     int row = row(number);
     int pack = packOfRow(row);
-    int position = row - firstRow[pack];
-    PackIndex index = indexes.get(pack);
-    return index.word0(position) == name.word0() && index.name(position).equals(name);
+    return indexes.get(pack).isAt(row - firstRow[pack], name);
   }
 
   /** The number of what stands at a position of a pack's index. */
@@ -231,6 +229,10 @@ public final class ObjectTable {
   }
 
   private int packOfRow(int row) {
+    // The first pack is the largest, mostly by far.
+    if (row < firstRow[1]) {
+      return 0;
+    }
     int low = 0;
     int high = firstRow.length - 1;
     while (high - low > 1) {

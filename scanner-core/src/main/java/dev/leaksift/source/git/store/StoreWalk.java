@@ -64,7 +64,7 @@ public final class StoreWalk {
   }
 
   private PackedObject describe(ObjectKind kind, ObjectName name, int index) {
-    return new PackedObject(kind, store.packs().count() + index, name, false);
+    return new PackedObject(kind, store.packs().count() + index, () -> name, false);
   }
 
   /** What is too big to be held is offered as a stream, as the walk over packs does. */

@@ -7,6 +7,7 @@ import dev.leaksift.source.git.pack.EntryHeader;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
+import dev.leaksift.source.git.pack.PackIndex;
 import dev.leaksift.source.git.pack.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -170,10 +171,11 @@ final class WalkWorker<S> {
 
   private PackedObject describe(DeltaForest forest, int entry, ObjectKind kind) {
     int position = forest.entries().position(entry);
+    PackIndex index = forest.entries().file().index();
     return new PackedObject(
         kind,
         state.store().table().number(forest.pack(), position),
-        forest.entries().file().index().name(position),
+        () -> index.name(position),
         forest.hasChildren(entry));
   }
 
