@@ -9,6 +9,7 @@ import dev.leaksift.model.Location;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.Reach;
 import dev.leaksift.model.Region;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.Secret;
@@ -48,10 +49,21 @@ final class OwnRecords {
             record.some("decodedBy"),
             companions(record),
             occurrences(record),
-            Optional.empty());
+            Optional.empty(),
+            reach(record.object("reach")));
     return record.has("suppression")
         ? finding.suppressedBy(suppression(record.object("suppression")))
         : finding;
+  }
+
+  private static Reach reach(Fields fields) {
+    return new Reach(
+        (int) fields.number("branches"),
+        (int) fields.number("remoteBranches"),
+        (int) fields.number("tags"),
+        (int) fields.number("others"),
+        fields.texts("names"),
+        fields.isTrue("remoteKnown"));
   }
 
   RuleInfo rule(Fields record) throws IntakeException {

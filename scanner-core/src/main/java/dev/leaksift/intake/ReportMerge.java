@@ -101,7 +101,8 @@ public final class ReportMerge {
           first.decodedBy(),
           first.companions(),
           List.copyOf(places),
-          suppression);
+          suppression,
+          first.reach());
     }
   }
 

@@ -143,7 +143,8 @@ public final class ReportReader implements JsonRecords.Sink {
         finding.decodedBy(),
         finding.companions(),
         finding.occurrences(),
-        finding.suppression());
+        finding.suppression(),
+        finding.reach());
   }
 
   private Coverage coverage(Fields fields) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param companions other parts of the same credential
  * @param occurrences at least one, the first one the place to show
  * @param suppression why it is hidden, where it is
+ * @param reach which branches and tags still hold it
  */
 public record Finding(
     RuleInfo rule,
@@ -28,7 +29,8 @@ public record Finding(
     Optional<String> decodedBy,
     List<Match.Companion> companions,
     List<Occurrence> occurrences,
-    Optional<Suppression> suppression) {
+    Optional<Suppression> suppression,
+    Reach reach) {
   /** Worst first, then by place, rule and secret: a total order, so that reports are repeatable. */
   public static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity, Comparator.reverseOrder())
@@ -44,6 +46,32 @@ public record Finding(
     if (occurrences.isEmpty()) {
       throw new IllegalArgumentException("a finding has at least one occurrence");
     }
+  }
+
+  /** A finding of which no branches and tags are known. */
+  public Finding(
+      RuleInfo rule,
+      Secret secret,
+      Fingerprint fingerprint,
+      Severity severity,
+      Confidence confidence,
+      List<Evidence> evidence,
+      Optional<String> decodedBy,
+      List<Match.Companion> companions,
+      List<Occurrence> occurrences,
+      Optional<Suppression> suppression) {
+    this(
+        rule,
+        secret,
+        fingerprint,
+        severity,
+        confidence,
+        evidence,
+        decodedBy,
+        companions,
+        occurrences,
+        suppression,
+        Reach.NONE);
   }
 
   /** The occurrence to show where only one is shown. */
@@ -71,6 +99,23 @@ public record Finding(
         decodedBy,
         companions,
         occurrences,
-        Optional.of(why));
+        Optional.of(why),
+        reach);
+  }
+
+  /** The same finding with what reaches it. */
+  public Finding reachedBy(Reach known) {
+    return new Finding(
+        rule,
+        secret,
+        fingerprint,
+        severity,
+        confidence,
+        evidence,
+        decodedBy,
+        companions,
+        occurrences,
+        suppression,
+        known);
   }
 }

@@ -8,6 +8,7 @@ import dev.leaksift.model.Location;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.Reach;
 import dev.leaksift.model.Region;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
@@ -47,6 +48,7 @@ final class FindingJson {
     json.put("fingerprint", finding.fingerprint().hex());
     writeEvidence(finding);
     writeExposure(Exposure.of(finding, scanned));
+    writeReach(finding);
     writeSnippet(finding.first().snippet());
     writeSuppression(finding.suppression());
     json.beginArray("occurrences");
@@ -104,6 +106,24 @@ final class FindingJson {
     }
     writeCommit("introduced", exposure.introduced());
     writeCommit("lastPresent", exposure.lastPresent());
+  }
+
+  private void writeReach(Finding finding) throws IOException {
+    Reach reach = finding.reach();
+    json.beginObject("reach").put("branches", reach.branches());
+    json.put("remoteBranches", reach.remoteBranches()).put("tags", reach.tags());
+    json.put("others", reach.others()).put("remoteKnown", reach.remoteKnown());
+    json.beginArray("names");
+    for (String name : reach.names()) {
+      json.value(masking.text(name));
+    }
+    json.endArray().endObject();
+    Advice advice = Advice.on(finding);
+    json.beginObject("advice").put("rewrite", advice.rewrite()).beginArray("commands");
+    for (String command : advice.commands()) {
+      json.value(command);
+    }
+    json.endArray().endObject();
   }
 
   private void writeCommit(String name, Optional<CommitRef> commit) throws IOException {

@@ -3,10 +3,12 @@ package dev.leaksift.report;
 import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.Occurrence;
+import dev.leaksift.model.Reach;
 import dev.leaksift.model.Region;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Snippet;
+import dev.leaksift.report.text.Style;
 import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.io.Writer;
@@ -18,6 +20,7 @@ import java.util.Locale;
 /** One finding for a person at a terminal; all text of the target is escaped. */
 public final class FindingText {
   private static final int ID_SHOWN = 10;
+  private static final int REFS_SHOWN = 4;
 
   private final Writer to;
   private final ScanReport report;
@@ -64,6 +67,9 @@ public final class FindingText {
       RuleInfo.Rotate rotate = rule.rotate().get();
       entry("rotate", safe(rotate.url().isEmpty() ? rotate.steps() : rotate.url()));
     }
+    if (finding.first().introduced().isPresent()) {
+      entry("rewrite", Advice.on(finding).rewrite());
+    }
     entry("id", style.dim(finding.fingerprint().hex()));
     line("");
   }
@@ -88,6 +94,21 @@ public final class FindingText {
     }
     if (exposure.days().isPresent()) {
       entry("exposed", Words.days(exposure.days().getAsLong()));
+    }
+    writeReach(finding);
+  }
+
+  private void writeReach(Finding finding) throws IOException {
+    Reach reach = finding.reach();
+    if (reach.total() > 0) {
+      List<String> names =
+          reach.names().stream()
+              .limit(REFS_SHOWN)
+              .map(name -> safe(masking.text(Words.shortRef(name))))
+              .toList();
+      String more = reach.total() > names.size() ? ", ..." : "";
+      String shown = ": " + String.join(", ", names) + more;
+      entry("reach", Words.reach(reach) + style.dim(shown));
     }
   }
 

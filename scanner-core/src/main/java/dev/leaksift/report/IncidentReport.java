@@ -3,10 +3,10 @@ package dev.leaksift.report;
 import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.Occurrence;
+import dev.leaksift.model.Reach;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.text.Markdown;
-import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,6 +115,14 @@ public final class IncidentReport {
     if (places.size() > MAX_PLACES) {
       to.write("- and " + Words.number(places.size() - MAX_PLACES) + " more\n");
     }
+    Reach reach = finding.reach();
+    if (reach.total() > 0) {
+      to.write("- still reached by " + Words.reach(reach) + ":");
+      for (String name : reach.names()) {
+        to.write(" " + Markdown.code(masking.text(Words.shortRef(name))));
+      }
+      to.write("\n");
+    }
     to.write("- forks, clones, caches, logs and images of the repository: " + ASKED + "\n\n");
   }
 
@@ -130,12 +138,11 @@ public final class IncidentReport {
         exposure.present()
             ? "3. [ ] Take it out of the files that still hold it.\n"
             : "3. [x] It stands in no file of the checked-out tip.\n");
-    to.write(
-        "4. [ ] Decide on rewriting the history: no use before it is revoked, seldom after.\n");
-    if (exposure.introduced().isPresent()) {
-      String commit = TerminalText.escape(exposure.introduced().get().id());
-      to.write("\nBranches and tags that hold the first commit:\n\n");
-      to.write("```sh\ngit for-each-ref --contains " + commit + "\n```\n");
+    Advice advice = Advice.on(finding);
+    to.write("4. [ ] Decide on rewriting the history: " + Markdown.plain(advice.rewrite()) + ".\n");
+    if (!advice.commands().isEmpty()) {
+      to.write("\nTo see which branches and tags hold it, and to take it out of them:\n\n");
+      to.write("```sh\n" + String.join("\n", advice.commands()) + "\n```\n");
     }
   }
 

@@ -80,8 +80,13 @@ final class MarkdownReporter implements Reporter {
             Markdown.code(finding.rule().id()),
             where,
             Markdown.code(masking.secret(finding)),
-            finding.status().label(),
+            status(finding),
             place.introduced().map(c -> since(masking, c)).orElse(""));
+  }
+
+  private static String status(Finding finding) {
+    String reach = Words.reach(finding.reach());
+    return finding.status().label() + (reach.isEmpty() ? "" : ", " + reach);
   }
 
   private static String since(Masking masking, CommitRef commit) {

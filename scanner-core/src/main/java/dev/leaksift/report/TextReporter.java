@@ -5,6 +5,7 @@ import dev.leaksift.model.Finding;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.report.text.Style;
 import dev.leaksift.report.text.TerminalText;
 import java.io.BufferedWriter;
 import java.io.IOException;

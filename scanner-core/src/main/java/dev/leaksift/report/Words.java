@@ -2,12 +2,15 @@ package dev.leaksift.report;
 
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Finding;
+import dev.leaksift.model.Reach;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.Severity;
 import dev.leaksift.report.text.TerminalText;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +43,35 @@ final class Words {
   /** {@code 3 days}, {@code less than a day}. */
   static String days(long days) {
     return days == 0 ? "less than a day" : count(days, "day");
+  }
+
+  /** {@code 2 branches, 1 tag}; empty where nothing reaches it. */
+  static String reach(Reach reach) {
+    List<String> parts = new ArrayList<>();
+    if (reach.branches() > 0) {
+      parts.add(reach.branches() == 1 ? "1 branch" : number(reach.branches()) + " branches");
+    }
+    if (reach.remoteBranches() > 0) {
+      String noun = reach.remoteBranches() == 1 ? " branch" : " branches";
+      parts.add(number(reach.remoteBranches()) + noun + " of a remote");
+    }
+    if (reach.tags() > 0) {
+      parts.add(count(reach.tags(), "tag"));
+    }
+    if (reach.others() > 0) {
+      parts.add(count(reach.others(), "other ref"));
+    }
+    return String.join(", ", parts);
+  }
+
+  /** A ref as people call it: without {@code refs/heads/} and the like. */
+  static String shortRef(String name) {
+    for (String prefix : List.of("refs/heads/", "refs/remotes/", "refs/tags/")) {
+      if (name.startsWith(prefix)) {
+        return name.substring(prefix.length());
+      }
+    }
+    return name;
   }
 
   /** Digits in groups of three. */

@@ -12,12 +12,14 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.model.Secret;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.source.Placement;
+import dev.leaksift.source.RefSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -76,12 +78,14 @@ final class FindingBuilder {
     private Confidence confidence = Confidence.LOW;
     private boolean onlyInTests = true;
     private final List<Occurrence> occurrences = new ArrayList<>();
+    private RefSet refs = RefSet.NONE;
 
     Group(Match first) {
       this.best = first;
     }
 
-    void add(Match match, Confidence here, Occurrence occurrence) {
+    void add(Match match, Confidence here, Occurrence occurrence, RefSet reachedBy) {
+      refs = refs.plus(reachedBy);
       int surer = here.compareTo(confidence);
       int worse = match.severity().compareTo(best.severity());
       if (surer > 0 || (surer == 0 && worse > 0)) {
@@ -117,7 +121,8 @@ final class FindingBuilder {
                     place.status(),
                     place.introduced(),
                     place.lastPresent(),
-                    match.snippet()));
+                    match.snippet()),
+                place.refs());
       }
     }
   }
@@ -144,6 +149,7 @@ final class FindingBuilder {
         best.decodedBy(),
         best.companions(),
         occurrences,
-        java.util.Optional.empty());
+        Optional.empty(),
+        group.refs.reach());
   }
 }

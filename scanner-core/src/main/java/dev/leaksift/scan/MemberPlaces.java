@@ -31,11 +31,7 @@ final class MemberPlaces {
       names.insert(0, "!" + member.member());
       outer = member.archive();
     }
-    return places.stream()
-        .map(place ->
-            new Placement(
-                place.path() + names, place.status(), place.introduced(), place.lastPresent()))
-        .toList();
+    return places.stream().map(place -> place.inside(names.toString())).toList();
   }
 
   /**

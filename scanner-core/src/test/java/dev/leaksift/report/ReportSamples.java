@@ -10,6 +10,7 @@ import dev.leaksift.model.Location;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Occurrence;
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.Reach;
 import dev.leaksift.model.Region;
 import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.model.RuleInfo;
@@ -174,7 +175,8 @@ public final class ReportSamples {
     for (int i = 0; i < 6; i++) {
       places.add(place("copies/copy" + i + ".txt", 5 + i, Status.HISTORY));
     }
-    return finding(GITHUB, secret, places);
+    List<String> names = List.of("refs/heads/main", "refs/heads/" + HOSTILE, "refs/tags/v1");
+    return finding(GITHUB, secret, places).reachedBy(new Reach(12, 0, 1, 0, names, false));
   }
 
   private static Finding hostilePassword() {

@@ -5,6 +5,7 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.model.Status;
 import dev.leaksift.source.Locator;
 import dev.leaksift.source.Placement;
+import dev.leaksift.source.RefSet;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.index.IndexEntry;
 import dev.leaksift.source.git.locate.HistoryIndex;
@@ -63,7 +64,7 @@ public final class GitLocator implements Locator {
     if (history) {
       HistoryIndex index = HistoryIndex.build(repository.store(), repository.refs(), blobs, limits);
       Map<ObjectName, List<Placement>> fresh = uncommitted(blobs);
-      try (Search search = new Search(index, fresh)) {
+      try (Search search = new Search(index, fresh, origins)) {
         origins.forEach(origin -> places.put(origin, search.placements(origin)));
       }
     } else {
@@ -136,10 +137,17 @@ public final class GitLocator implements Locator {
     private final Map<ObjectName, List<Placement>> fresh;
     private final ObjectStore.Reader reader = repository.store().reader();
     private final Map<ObjectName, Optional<CommitRef>> commits = new HashMap<>();
+    private final Map<ObjectName, RefSet> refsOfMessages;
 
-    Search(HistoryIndex index, Map<ObjectName, List<Placement>> fresh) {
+    Search(HistoryIndex index, Map<ObjectName, List<Placement>> fresh, Collection<Origin> origins) {
       this.index = index;
       this.fresh = fresh;
+      this.refsOfMessages =
+          index.refsOfCommits(
+              origins.stream()
+                  .filter(Origin.CommitMessage.class::isInstance)
+                  .map(o -> ObjectName.ofHex(((Origin.CommitMessage) o).commit()))
+                  .toList());
     }
 
     List<Placement> placements(Origin origin) {
@@ -147,7 +155,9 @@ public final class GitLocator implements Locator {
         return blob(origin, ObjectName.ofHex(blob.id()));
       }
       if (origin instanceof Origin.ArchiveMember member) {
-        return placements(member.archive()).stream().map(p -> inside(p, member.member())).toList();
+        return placements(member.archive()).stream()
+            .map(p -> p.inside("!" + member.member()))
+            .toList();
       }
       if (origin instanceof Origin.CommitMessage message) {
         return message(origin, ObjectName.ofHex(message.commit()));
@@ -161,11 +171,6 @@ public final class GitLocator implements Locator {
       return List.of(onDisk(origin.label()));
     }
 
-    private static Placement inside(Placement archive, String member) {
-      String path = archive.path() + "!" + member;
-      return new Placement(path, archive.status(), archive.introduced(), archive.lastPresent());
-    }
-
     private List<Placement> blob(Origin origin, ObjectName name) {
       List<Placement> found = new ArrayList<>();
       Set<String> inHead = new HashSet<>();
@@ -174,7 +179,7 @@ public final class GitLocator implements Locator {
         Status status = place.inHead() ? Status.HEAD : otherwise;
         Optional<CommitRef> introduced = place.introduced().flatMap(this::commit);
         Optional<CommitRef> last = place.last().flatMap(this::commit);
-        found.add(new Placement(place.path(), status, introduced, last));
+        found.add(new Placement(place.path(), status, introduced, last, index.refs(name)));
         if (place.inHead()) {
           inHead.add(place.path());
         }
@@ -193,7 +198,8 @@ public final class GitLocator implements Locator {
 
     private List<Placement> message(Origin origin, ObjectName commit) {
       Status status = index.isReachable(commit) ? Status.HISTORY : Status.UNREACHABLE;
-      return List.of(new Placement(origin.label(), status, commit(commit), Optional.empty()));
+      RefSet refs = refsOfMessages.getOrDefault(commit, RefSet.NONE);
+      return List.of(new Placement(origin.label(), status, commit(commit), Optional.empty(), refs));
     }
 
     private Optional<CommitRef> commit(ObjectName name) {

@@ -73,9 +73,8 @@ function rotateOf(f) {
     items.push(el('li', {}, 'Take it out of the files that still hold it; read it from a secret store.'));
   }
   if (f.commit) {
-    items.push(el('li', {}, 'See where it still is: ',
-      el('code', {}, `git for-each-ref --contains ${f.commit.slice(0, 16)}`)));
-    items.push(el('li', {}, 'Rewrite the history only after that, and only if it must not be read.'));
+    items.push(el('li', {}, `A rewrite of history: ${f.advice.rewrite}.`,
+      el('ul', {}, f.advice.commands.map((c) => el('li', {}, el('code', {}, c))))));
   }
   const incidents = rule && rule.incidents ? rule.incidents.map((i) => el('li', {}, i)) : [];
   return [el('ol', { class: 'steps' }, items),
@@ -102,6 +101,16 @@ function triageOf(f, changed) {
   return el('p', { class: 'triage' }, choice, ' ', reason);
 }
 
+function shortRef(name) {
+  return name.replace(/^refs\/(heads|remotes|tags)\//, '');
+}
+
+function reachWords(r) {
+  return [[r.branches, 'branch', 'branches'], [r.remoteBranches, 'branch of a remote', 'branches of a remote'],
+    [r.tags, 'tag', 'tags'], [r.others, 'other ref', 'other refs']]
+    .filter(([n]) => n).map(([n, one, many]) => `${n.toLocaleString('en')} ${n === 1 ? one : many}`).join(', ');
+}
+
 function exposureOf(f) {
   const rows = [];
   if (f.introduced) {
@@ -112,6 +121,10 @@ function exposureOf(f) {
   }
   rows.push(row('now', f.present ? `still there (${f.status})` : f.status === 'unreachable'
     ? 'only in objects that no branch or tag reaches' : 'removed, but readable in the history'));
+  const reached = reachWords(f.reach);
+  if (reached) {
+    rows.push(row('reached by', `${reached}: `, el('code', {}, f.reach.names.map(shortRef).join(', '))));
+  }
   if (f.exposedDays !== undefined) {
     rows.push(row('exposed', f.exposedDays ? plural(f.exposedDays, 'day') : 'less than a day'));
   }

@@ -1,5 +1,6 @@
 package dev.leaksift.source.git.locate;
 
+import dev.leaksift.source.RefSet;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
@@ -9,7 +10,9 @@ import dev.leaksift.source.git.store.StoreWalk;
 import dev.leaksift.source.git.walk.WalkLimits;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where in the history some objects stand: at which paths, since which commit, till which.
@@ -37,6 +40,7 @@ public final class HistoryIndex {
   private final Tips tips;
   private final boolean[] reachable;
   private final List<List<Place>> places;
+  private final List<RefSet> refs;
 
   private HistoryIndex(
       ObjectStore store, Wanted wanted, GraphBuilder graph, TreeEdges trees, RefTips refs) {
@@ -47,10 +51,12 @@ public final class HistoryIndex {
     this.reachable = commits.reachableFrom(tips.commits());
     if (wanted.size() == 0) {
       this.places = List.of();
+      this.refs = List.of();
     } else {
       PlaceSearch search = new PlaceSearch(store, wanted, trees, commits, reachable);
       search.run(tips);
       this.places = search.results();
+      this.refs = search.refs(tips);
     }
   }
 
@@ -80,10 +86,35 @@ public final class HistoryIndex {
     return index < 0 ? List.of() : places.get(index);
   }
 
+  /** The refs whose history holds a wanted object. */
+  public RefSet refs(ObjectName object) {
+    int index = wanted.index(object);
+    return index < 0 ? RefSet.NONE : refs.get(index);
+  }
+
+  /** The refs that reach each of some commits; none for what is no commit here. */
+  public Map<ObjectName, RefSet> refsOfCommits(Collection<ObjectName> some) {
+    List<ObjectName> known = some.stream().filter(name -> commit(name) >= 0).distinct().toList();
+    int[] numbers = known.stream().mapToInt(this::commit).toArray();
+    List<RefSet> sets =
+        numbers.length == 0
+            ? List.of()
+            : new RefReach(commits, commits.topologicalOrder(), tips.named()).ofCommits(numbers);
+    Map<ObjectName, RefSet> all = new HashMap<>();
+    for (int i = 0; i < numbers.length; i++) {
+      all.put(known.get(i), sets.get(i));
+    }
+    return all;
+  }
+
+  private int commit(ObjectName name) {
+    int number = store.number(name);
+    return number == ObjectStore.ABSENT ? -1 : commits.commit(number);
+  }
+
   /** True where a ref reaches a commit. */
   public boolean isReachable(ObjectName commit) {
-    int number = store.number(commit);
-    int index = number == ObjectStore.ABSENT ? -1 : commits.commit(number);
+    int index = commit(commit);
     return index >= 0 && reachable[index];
   }
 

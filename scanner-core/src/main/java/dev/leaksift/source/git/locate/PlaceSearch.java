@@ -1,5 +1,6 @@
 package dev.leaksift.source.git.locate;
 
+import dev.leaksift.source.RefSet;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ final class PlaceSearch {
     } else {
       places.setLastIfNone(place, commit);
     }
+  }
+
+  /** The refs that reach each wanted object. */
+  List<RefSet> refs(Tips tips) {
+    return new RefReach(commits, order, tips.named()).ofObjects(wanted.size(), presence, nodes);
   }
 
   /** The places of each wanted object, the earliest first. */

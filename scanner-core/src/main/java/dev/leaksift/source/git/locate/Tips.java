@@ -1,8 +1,10 @@
 package dev.leaksift.source.git.locate;
 
+import dev.leaksift.source.RefSet;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.RefTips;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,10 +12,13 @@ import java.util.TreeMap;
 /** What refs point to, tags peeled. */
 final class Tips {
   private static final int MAX_TAGS_OF_TAGS = 100;
+  private static final Comparator<String> BY_KIND =
+      Comparator.<String>comparingInt(RefSet::kind).thenComparing(Comparator.naturalOrder());
 
   private final ObjectStore store;
   private final Map<Integer, ObjectName> tags;
   private final Map<String, ObjectName> others = new TreeMap<>();
+  private final Map<String, Integer> named = new TreeMap<>(BY_KIND);
   private final int[] commits;
   private final int head;
 
@@ -32,6 +37,8 @@ final class Tips {
     int commit = commit(graph, target);
     if (commit < 0) {
       others.put(ref, target);
+    } else if (ref.startsWith("refs/")) {
+      named.put(ref, commit);
     }
     return commit;
   }
@@ -56,6 +63,11 @@ final class Tips {
   /** The commits that refs point to. */
   int[] commits() {
     return commits;
+  }
+
+  /** The refs that point to commits, by their full names: branches, then tags, then the others. */
+  Map<String, Integer> named() {
+    return named;
   }
 
   /** HEAD's commit, or -1. */

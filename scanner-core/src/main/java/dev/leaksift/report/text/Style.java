@@ -1,40 +1,46 @@
-package dev.leaksift.report;
+package dev.leaksift.report.text;
 
 import dev.leaksift.model.Severity;
 
 /** Colours of a terminal (ECMA-48 SGR), or none: then every method gives its text back. */
-enum Style {
+public enum Style {
   PLAIN,
   COLOURED;
 
   private static final String RESET = "\033[0m";
 
-  String bold(String text) {
+  /** What stands out. */
+  public String bold(String text) {
     return wrap("\033[1m", text);
   }
 
-  String dim(String text) {
+  /** What matters less. */
+  public String dim(String text) {
     return wrap("\033[2m", text);
   }
 
-  String secret(String text) {
+  /** A masked secret. */
+  public String secret(String text) {
     return wrap("\033[35m", text);
   }
 
-  String good(String text) {
+  /** Good news. */
+  public String good(String text) {
     return wrap("\033[1;32m", text);
   }
 
-  String bad(String text) {
+  /** Bad news. */
+  public String bad(String text) {
     return wrap("\033[1;31m", text);
   }
 
-  String warning(String text) {
+  /** What needs a look. */
+  public String warning(String text) {
     return wrap("\033[1;33m", text);
   }
 
   /** The severity's colour. */
-  String of(Severity severity, String text) {
+  public String of(Severity severity, String text) {
     return switch (severity) {
       case CRITICAL -> wrap("\033[1;37;41m", text);
       case HIGH -> bad(text);
