@@ -28,6 +28,8 @@ final class Edge {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
+        // A file that a hook names may be called @something, and must not be read for options.
+        .setExpandAtFiles(false)
         .registerConverter(Threshold.class, GateOptions::threshold)
         .setParameterExceptionHandler(Edge::wrongCall)
         .setExecutionExceptionHandler(Edge::failed);

@@ -33,6 +33,11 @@ record GateRun(RuleSet rules, Triage triage) {
 
   /** Scans changes to the repository that the working directory is in. */
   Result scan(List<Change> changes) throws SourceException {
+    return scan(changes, StopSignal.manual());
+  }
+
+  /** The same, until it is told to stop. */
+  Result scan(List<Change> changes, StopSignal stop) throws SourceException {
     List<Target> targets =
         changes.stream()
             .map(change -> new Target(Path.of(""), ".", Kind.GIT, Optional.of(change)))
@@ -48,7 +53,7 @@ record GateRun(RuleSet rules, Triage triage) {
             ArchiveLimits.DEFAULT_DEPTH,
             Confidence.MEDIUM);
     Scanner scanner = new Scanner(Detector.of(rules.rules()), Version.number());
-    ScanReport report = scanner.scan(request, ScanListener.SILENT, StopSignal.manual());
+    ScanReport report = scanner.scan(request, ScanListener.SILENT, stop);
     Triage.Outcome outcome = triage.apply(report.findings());
     return new Result(outcome.in(report), outcome);
   }

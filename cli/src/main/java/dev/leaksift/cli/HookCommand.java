@@ -1,8 +1,8 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.hook.Hook;
 import dev.leaksift.cli.hook.HookDirectory;
-import dev.leaksift.cli.hook.HookFile;
 import dev.leaksift.cli.hook.HookScript;
 import dev.leaksift.cli.hook.HookType;
 import dev.leaksift.cli.hook.Program;
@@ -63,19 +63,28 @@ final class HookCommand {
               description = "Options for 'hook run', after --.")
           @Nullable List<String> options)
       throws ScanException {
-    List<String> words =
-        program == null ? Program.words() : List.of(program.toAbsolutePath().toString());
-    HookScript script = new HookScript(type, words, options == null ? List.of() : options, global);
-    HookFile file = new HookFile(directory(global), type);
-    file.install(script, chain);
-    streams.out().println("installed " + file.path());
+    Hook hook = Hook.in(directory(global), type);
+    HookScript script =
+        new HookScript(type, words(program, hook), options == null ? List.of() : options, global);
+    hook.install(script, chain);
+    streams.out().println("installed " + hook.path());
+    if (hook.isShared() && program == null) {
+      streams.out().println("commit it; everybody who uses it needs leaksift on the PATH");
+    }
     if (global && new HookDirectory(System.getenv()).ofUser().isEmpty()) {
       streams.out().println("git asks it once you have run:");
       streams
           .out()
-          .println("  git config --global core.hooksPath '" + file.path().getParent() + "'");
+          .println("  git config --global core.hooksPath '" + hook.path().getParent() + "'");
     }
     return ExitCode.CLEAN.code();
+  }
+
+  private static List<String> words(@Nullable Path program, Hook hook) throws ScanException {
+    if (program != null) {
+      return List.of(program.toAbsolutePath().toString());
+    }
+    return hook.isShared() ? List.of("leaksift") : Program.words();
   }
 
   @Command(
@@ -89,9 +98,9 @@ final class HookCommand {
       throws ScanException {
     int removed = 0;
     for (HookType one : type == null ? HookType.values() : new HookType[] {type}) {
-      HookFile file = new HookFile(directory(global), one);
-      if (file.uninstall()) {
-        streams.out().println("took away " + file.path());
+      Hook hook = Hook.in(directory(global), one);
+      if (hook.uninstall()) {
+        streams.out().println("took away " + hook.path());
         removed++;
       }
     }
@@ -113,18 +122,19 @@ final class HookCommand {
     streams.out().println("hooks in " + directory);
     boolean any = false;
     for (HookType type : HookType.values()) {
-      HookFile.State state = new HookFile(directory, type).state();
-      any |= state == HookFile.State.OURS || state == HookFile.State.CHAINED;
+      Hook.State state = Hook.in(directory, type).state();
+      any |= state != Hook.State.ABSENT && state != Hook.State.OTHER;
       streams.out().printf("%-12s %s%n", type.fileName(), said(state));
     }
     return any ? ExitCode.CLEAN.code() : ExitCode.FINDINGS.code();
   }
 
-  private static String said(HookFile.State state) {
+  private static String said(Hook.State state) {
     return switch (state) {
       case ABSENT -> "-";
       case OURS -> "leaksift";
-      case CHAINED -> "leaksift, after the one that stood there before";
+      case CHAINED -> "leaksift, and what stood there before";
+      case CALLS -> "another program's, which calls leaksift";
       case OTHER -> "another program's";
     };
   }

@@ -5,25 +5,26 @@ import dev.leaksift.cli.hook.HookType;
 import dev.leaksift.cli.terminal.Terminal;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.model.SkipReason;
 import dev.leaksift.report.ReportFormat;
 import dev.leaksift.report.ReportOptions;
 import dev.leaksift.scan.Change;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.GitOptions;
+import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.triage.Baseline;
 import dev.leaksift.triage.BaselineFile;
 import dev.leaksift.triage.Triage;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Parameters;
     description = "What hooks call: scans just what the commit or push would bring.")
 final class HookRunCommand implements Callable<Integer> {
   private static final Path HERE = Path.of("");
+  private static final String MARK =
+      "where it is none, add 'leaksift:allow RULE reason' to its line";
 
   private final Streams streams;
 
@@ -48,6 +51,24 @@ final class HookRunCommand implements Callable<Integer> {
       arity = "0..*",
       description = "What git gave the hook.")
   private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "Stop after so long: exit 1 if something was found by then, else 3.")
+  private long timeoutSeconds;
+
+  @Option(
+      names = "--allow-incomplete",
+      description = "Pass instead of exit 3 where something could not be scanned, and say so.")
+  private boolean allowIncomplete;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "REV",
+      description =
+          "Take leaksift.yaml and the baseline from this commit, not from files or other options.")
+  private @Nullable String policy;
 
   @Option(
       names = "--no-inline",
@@ -85,114 +106,97 @@ final class HookRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScanException, IOException {
-    List<Change> changes = changes();
+    List<Change> changes = new HookChanges(type, arguments, System.getenv()).read(streams.in());
     if (changes.isEmpty()) {
       return ExitCode.CLEAN.code();
     }
-    GateRun run = new GateRun(ruleOptions.load(streams.err()), triage());
-    GateRun.Result result = run.scan(changes);
-    ScanReport report = result.report();
-    boolean badEntries = gate.tellEntries(result.outcome(), false, streams);
-    ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
-    if (code != ExitCode.CLEAN) {
-      ReportOptions options =
-          ReportOptions.DEFAULTS.withColour(Terminal.isOut()).withWidth(Terminal.columns());
-      ReportFormat.TEXT.reporter(options).write(report, streams.out());
-      streams.out().flush();
-      streams.err().println("leaksift: " + advice(code));
+    CiPolicy policy = policy();
+    GateRun run = new GateRun(policy.rules(), policy.triage(!noInline && !isServer()));
+    Optional<GateRun.Result> result = budget().run(stop -> run.scan(changes, stop));
+    if (result.isEmpty()) {
+      return incomplete(true);
     }
+    ScanReport report = result.get().report();
+    boolean badEntries = gate.tellEntries(result.get().outcome(), false, streams);
+    ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
+    if (code == ExitCode.CLEAN) {
+      return code.code();
+    }
+    ReportOptions options =
+        ReportOptions.DEFAULTS.withColour(Terminal.isOut()).withWidth(Terminal.columns());
+    ReportFormat.TEXT.reporter(options).write(report, streams.out());
+    streams.out().flush();
+    if (code == ExitCode.INCOMPLETE) {
+      return incomplete(report.coverage().skippedByReason().containsKey(SkipReason.INTERRUPTED));
+    }
+    tellMarks(report);
+    streams.err().println("leaksift: " + type + " stopped: " + advice());
     return code.code();
   }
 
-  private String advice(ExitCode code) {
-    String remedy = "not all could be scanned, see above";
-    if (code == ExitCode.FINDINGS) {
-      String first =
-          type == HookType.PRE_COMMIT || type == HookType.COMMIT_MSG
-              ? "take the secret out"
-              : "revoke the secret and take it out of the commits, not just of the files";
-      remedy = first + "; where it is none, add 'leaksift:allow RULE reason' to its line";
-    }
-    return type + " stopped: " + remedy;
+  private boolean isServer() {
+    return type == HookType.PRE_RECEIVE;
   }
 
-  /** A hook runs on its owner's machine: what that one lets through is let through. */
-  private Triage triage() throws ScanException {
-    Path file = HERE.resolve(BaselineFile.DEFAULT_NAME);
-    Baseline baseline = Files.isRegularFile(file) ? BaselineFile.read(file) : Baseline.EMPTY;
-    return new Triage(baseline, !noInline, LocalDate.now());
+  /** Says why the hook stops, or that it does not where it should; the exit code. */
+  private int incomplete(boolean late) {
+    String why =
+        late
+            ? "time was up after " + timeoutSeconds + " s, and not all was scanned"
+            : "not all could be scanned, see above";
+    String remedy = late ? "; push less at once, or raise --timeout" : "";
+    streams
+        .err()
+        .println(
+            "leaksift: "
+                + type
+                + (allowIncomplete ? " passed, but " + why : " stopped: " + why + remedy));
+    return allowIncomplete ? ExitCode.CLEAN.code() : ExitCode.INCOMPLETE.code();
   }
 
-  private List<Change> changes() throws SourceException, IOException {
+  private String advice() {
+    String revoke = "revoke the secret and take it out of the commits, not just of the files";
     return switch (type) {
-      case PRE_COMMIT -> preCommit(System.getenv());
-      case COMMIT_MSG -> List.of(new Change.Message(Path.of(argument())));
-      case PRE_PUSH -> pushed(1, 3, remoteRefs());
-      case PRE_RECEIVE -> pushed(1, 0, "refs/");
+      case PRE_COMMIT, COMMIT_MSG -> "take the secret out; " + MARK;
+      case PRE_PUSH -> revoke + "; " + MARK;
+      case PRE_RECEIVE -> revoke + ", then push again";
     };
   }
 
+  private TimeBudget budget() {
+    return timeoutSeconds > 0
+        ? new TimeBudget(Optional.of(Duration.ofSeconds(timeoutSeconds)))
+        : TimeBudget.unlimited();
+  }
+
   /**
-   * Git gives no arguments. The pre-commit framework gives names of files: of those that are
-   * staged, or of others when it is run by hand; and a range by two variables.
+   * A hook runs on its owner's machine: what that one lets through is let through. What comes to a
+   * server is somebody else's, so there nothing counts but what the server's owner says.
    */
-  private List<Change> preCommit(Map<String, String> environment) {
-    String from = environment.getOrDefault("PRE_COMMIT_FROM_REF", "");
-    String to = environment.getOrDefault("PRE_COMMIT_TO_REF", "");
-    if (!from.isEmpty() && !to.isEmpty()) {
-      return List.of(new Change.Range(from + ".." + to));
+  private CiPolicy policy() throws ScanException {
+    if (policy == null) {
+      Path file = HERE.resolve(BaselineFile.DEFAULT_NAME);
+      boolean known = !isServer() && Files.isRegularFile(file);
+      Baseline baseline = known ? BaselineFile.read(file) : Baseline.EMPTY;
+      return new CiPolicy(ruleOptions.load(streams.err()), baseline);
     }
-    Change staged = new Change.Staged(environment);
-    return arguments.isEmpty()
-        ? List.of(staged)
-        : List.of(staged, new Change.Files(arguments, environment));
+    GitOptions options = GitOptions.defaults().withEnvironment(System.getenv());
+    GitRepository repository =
+        GitRepository.openAround(HERE, options)
+            .orElseThrow(() -> new SourceException("in no git repository; run it from git"));
+    return CiPolicy.of(repository, policy);
   }
 
-  private String argument() throws SourceException {
-    if (arguments.isEmpty()) {
-      throw new SourceException(type + ": the file of the message is not given; git gives it");
-    }
-    return arguments.get(0);
-  }
-
-  /** What the remote is known to have; where a push names a URL, nothing is known of it. */
-  private String remoteRefs() {
-    String remote = arguments.isEmpty() ? "" : arguments.get(0);
-    boolean named = !remote.isEmpty() && !remote.contains(":") && !remote.contains("/");
-    return named ? "refs/remotes/" + remote + "/" : "";
-  }
-
-  /** Lines of ids and names of refs; an id of zeroes stands for none. Empty where nothing comes. */
-  private List<Change> pushed(int newId, int oldId, String excludedRefs)
-      throws SourceException, IOException {
-    List<String> included = new ArrayList<>();
-    List<String> excluded = new ArrayList<>();
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.strip().split(" ");
-      if (line.isBlank()) {
-        continue;
-      }
-      if (words.length <= Math.max(newId, oldId) || !isId(words[newId]) || !isId(words[oldId])) {
-        throw new SourceException(type + ": standard input is not what git writes there");
-      }
-      add(words[newId], included);
-      add(words[oldId], excluded);
-    }
-    return included.isEmpty()
-        ? List.of()
-        : List.of(new Change.Commits(included, excluded, excludedRefs, System.getenv()));
-  }
-
-  private static boolean isId(String word) {
-    return (word.length() == 40 || word.length() == 64)
-        && word.chars().allMatch(c -> Character.digit(c, 16) >= 0);
-  }
-
-  private static void add(String id, List<String> ids) {
-    if (id.chars().anyMatch(c -> c != '0')) {
-      ids.add(id);
+  private void tellMarks(ScanReport report) {
+    int marked =
+        new Triage(Baseline.EMPTY, true, LocalDate.now())
+            .apply(report.findings())
+            .suppressed()
+            .size();
+    if (isServer() && marked > 0) {
+      streams
+          .err()
+          .println("leaksift: marks in what is pushed don't count; found with one: " + marked);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,24 @@ record GitDirectory(Path path) {
     stage(file, text);
     run("commit", "-q", "--no-verify", "-m", "change " + file);
     return run("rev-parse", "HEAD");
+  }
+
+  /** Installs a hook that calls the jar; a launcher would have a look at its checkout first. */
+  void installHook(String... options) throws Exception {
+    Path program = program();
+    String[] arguments = {"hook", "install", "--program", program.toString()};
+    Program.Result result = leaksift(concat(arguments, options));
+    assertThat(result.exitCode()).as(result.err()).isZero();
+  }
+
+  /** A script beside this directory that is the program, under a name that has to be quoted. */
+  Path program() throws Exception {
+    Path program = path.resolveSibling("leak sift");
+    Files.writeString(
+        program,
+        "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n".formatted(Program.java(), Program.jar()));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    return program;
   }
 
   /** Runs the program in this directory. */

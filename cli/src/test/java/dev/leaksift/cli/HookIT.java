@@ -27,18 +27,6 @@ class HookIT {
     git.commit("readme", "clean\n");
   }
 
-  /** Calls the jar, not a launcher, which would have a look at the checkout first. */
-  private void install(GitDirectory where, String... options) throws Exception {
-    Path program = directory.resolve("leak sift");
-    Files.writeString(
-        program,
-        "#!/bin/sh\nexec '%s' -jar '%s' \"$@\"\n".formatted(Program.java(), Program.jar()));
-    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-    String[] arguments = {"hook", "install", "--program", program.toString()};
-    Program.Result result = where.leaksift(GitDirectory.concat(arguments, options));
-    assertThat(result.exitCode()).as(result.err()).isZero();
-  }
-
   private int commit(String... options) throws Exception {
     String[] arguments = {"commit", "-q", "-m", "message"};
     return git.tryRun(GitDirectory.concat(arguments, options)).exitCode();
@@ -46,7 +34,7 @@ class HookIT {
 
   @Test
   void preCommit_leakIsStopped_cleanOnePasses() throws Exception {
-    install(git);
+    git.installHook();
     git.stage("a", FIRST);
     git.stage("b", "clean\n");
 
@@ -65,7 +53,7 @@ class HookIT {
     git.commit("side", "one\n");
     git.run("checkout", "-q", "main");
     git.commit("main", "two\n");
-    install(git);
+    git.installHook();
 
     git.stage("a", FIRST);
     assertThat(commit("--amend")).isEqualTo(1);
@@ -84,7 +72,7 @@ class HookIT {
   @Test
   void commitMessage_isScannedWithoutTheDiffBelowIt() throws Exception {
     git.commit("a", FIRST);
-    install(git, "--type", "commit-msg");
+    git.installHook("--type", "commit-msg");
     git.stage("a", "clean\n");
 
     assertThat(git.tryRun("commit", "-q", "-m", "see " + SECOND).exitCode()).isEqualTo(1);
@@ -98,7 +86,7 @@ class HookIT {
     git.run("checkout", "-q", "-b", "leaky");
     git.commit("a", FIRST);
     git.run("checkout", "-q", "main");
-    install(git, "--type", "pre-push");
+    git.installHook("--type", "pre-push");
 
     git.run("push", "-q", "origin", "main");
     assertThat(git.tryRun("push", "-q", "origin", "leaky").exitCode()).isEqualTo(1);
@@ -113,7 +101,7 @@ class HookIT {
   void preReceive_stopsAPushOnTheServer() throws Exception {
     GitDirectory server = new GitDirectory(directory.resolve("server.git"));
     git.run("init", "-q", "--bare", server.path().toString());
-    install(server, "--type", "pre-receive");
+    server.installHook("--type", "pre-receive");
 
     git.run("push", "-q", server.path().toString(), "main");
     git.commit("a", FIRST);
@@ -135,7 +123,7 @@ class HookIT {
     Program.Result refused = git.leaksift("hook", "install");
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("--chain");
-    install(git, "--chain");
+    git.installHook("--chain");
     git.stage("a", FIRST);
     assertThat(commit()).isEqualTo(1);
     assertThat(git.path().resolve("ran")).exists();

@@ -8,70 +8,74 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** One hook's file. What others have put there is never changed, at most moved aside and back. */
-public final class HookFile {
+/** A hook's own file. What others have put there is never changed, at most moved aside and back. */
+final class HookFile implements Hook {
   private static final long MAX_BYTES = 1 << 20;
+
+  private static final String LEFTHOOK =
+      "lefthook writes this hook, and would drop ours; put %2$s under"
+          + " '%1$s: commands: leaksift:' in lefthook.yml";
 
   private final Path file;
   private final Path before;
+  private final HookType type;
 
   /** The file of a hook in a directory of hooks, whether it is there or not. */
-  public HookFile(Path directory, HookType type) {
+  HookFile(Path directory, HookType type) {
+    this.type = type;
     this.file = directory.resolve(type.fileName());
     this.before = directory.resolve(type.fileName() + HookScript.BEFORE);
   }
 
-  /** What stands there. */
-  public enum State {
-    /** Nothing. */
-    ABSENT,
-    /** Our hook. */
-    OURS,
-    /** Our hook, which runs the one that stood there before. */
-    CHAINED,
-    /** Somebody else's hook. */
-    OTHER
-  }
-
-  /** Where it is. */
+  @Override
   public Path path() {
     return file;
   }
 
-  /** What stands there now. */
+  @Override
+  public boolean isShared() {
+    return false;
+  }
+
+  @Override
   public State state() throws HookException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return State.ABSENT;
     }
+    String text = text();
+    if (!text.contains(HookScript.MARK)) {
+      return text.contains(HookScript.call(type)) ? State.CALLS : State.OTHER;
+    }
+    return Files.exists(before, LinkOption.NOFOLLOW_LINKS) ? State.CHAINED : State.OURS;
+  }
+
+  /** The script, as far as there is one that can be told from other files. */
+  private String text() throws HookException {
     try {
-      boolean ours =
-          Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && Files.size(file) < MAX_BYTES
-              && new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                  .contains(HookScript.MARK);
-      if (!ours) {
-        return State.OTHER;
-      }
-      return Files.exists(before, LinkOption.NOFOLLOW_LINKS) ? State.CHAINED : State.OURS;
+      boolean script =
+          Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) < MAX_BYTES;
+      return script ? new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1) : "";
     } catch (IOException e) {
       throw new HookException(file + ": can't be read; check its permissions", e);
     }
   }
 
-  /**
-   * Writes the hook. One of ours is replaced, so that it calls the program where it is now.
-   *
-   * @param chain whether a hook of somebody else is moved aside and run first
-   * @throws HookException where somebody else's hook is there and must not be moved
-   */
+  @Override
   public void install(HookScript script, boolean chain) throws HookException {
-    boolean others = state() == State.OTHER;
+    State state = state();
+    boolean others = state == State.OTHER;
+    if (state == State.CALLS) {
+      throw new HookException(file + ": calls Leaksift already; nothing is to be done");
+    }
+    if (others && text().contains("call_lefthook")) {
+      throw new HookException(file + ": " + LEFTHOOK.formatted(type, script.lefthook()));
+    }
     if (others && !chain) {
       throw new HookException(
           file
-              + ": another hook is there; --chain runs it first, or call 'leaksift hook run "
-              + script.type().fileName()
-              + "' from it");
+              + ": another hook is there; --chain runs it first, or call '"
+              + HookScript.call(type)
+              + " -- \"$@\"' from it");
     }
     try {
       Files.createDirectories(file.getParent());
@@ -81,15 +85,13 @@ public final class HookFile {
         }
         Files.move(file, before);
       }
-      write(script.text());
+      write(file, script.text());
     } catch (IOException e) {
       throw new HookException(file + ": can't be written; check its permissions", e);
     }
   }
 
-  /**
-   * Takes our hook away and puts back the one that stood there before; true where there was one.
-   */
+  @Override
   public boolean uninstall() throws HookException {
     State state = state();
     try {
@@ -105,7 +107,7 @@ public final class HookFile {
   }
 
   /** Written beside and renamed, so that git never runs half of it. */
-  private void write(String text) throws IOException {
+  static void write(Path file, String text) throws IOException {
     Path temporary = Files.createTempFile(file.getParent(), ".leaksift", ".tmp");
     Files.writeString(temporary, text);
     if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {

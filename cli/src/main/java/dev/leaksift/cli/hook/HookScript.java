@@ -48,23 +48,55 @@ public record HookScript(
 
   private static final String GIVEN_NOTHING = "given() { \"$@\"; }";
 
-  /** All lines of the script. */
-  public String text() {
-    String own =
-        everywhere ? " \"$(git rev-parse --git-common-dir)/hooks/" + type.fileName() + '"' : "";
+  /** What a script has to say to call the program. */
+  static String call(HookType type) {
+    return "leaksift hook run " + type.fileName();
+  }
+
+  /** What lefthook's configuration has to say. */
+  String lefthook() {
+    return switch (type) {
+      case PRE_COMMIT, PRE_RECEIVE -> "'run: " + call(type) + " --'";
+      case COMMIT_MSG -> "'run: " + call(type) + " -- {1}'";
+      case PRE_PUSH -> "'run: " + call(type) + " -- {0}' and 'use_stdin: true'";
+    };
+  }
+
+  /** The lines that do the same inside a script of somebody else; input is handed on to it. */
+  String lines() {
+    String call = quotedCall() + " \"$@\" || exit\n";
+    return type.readsInput()
+        ? "input=$(cat)\nprintf '%s\\n' \"$input\" | "
+            + call
+            + "exec <<LEAKSIFT\n$input\nLEAKSIFT\n"
+        : call;
+  }
+
+  private String quotedCall() {
+    return quoted(program.get(0)) + " " + words() + " --";
+  }
+
+  private String words() {
     StringBuilder words = new StringBuilder();
     for (String word : program.subList(1, program.size())) {
       words.append(quoted(word)).append(' ');
     }
     words.append("hook run ").append(type.fileName());
     options.forEach(option -> words.append(' ').append(quoted(option)));
+    return words.toString();
+  }
+
+  /** All lines of the script. */
+  public String text() {
+    String own =
+        everywhere ? " \"$(git rev-parse --git-common-dir)/hooks/" + type.fileName() + '"' : "";
     return TEXT.formatted(
         MARK,
         quoted(program.get(0)),
         type.readsInput() ? GIVEN_INPUT : GIVEN_NOTHING,
         BEFORE,
         own,
-        words + " --");
+        words() + " --");
   }
 
   private static String quoted(String word) {

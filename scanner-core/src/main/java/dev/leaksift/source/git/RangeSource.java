@@ -37,11 +37,12 @@ public final class RangeSource implements ChangeSource {
   private final GitRepository repository;
   private final List<ObjectName> commits;
   private final List<CommitFiles> tips;
+  private final List<ObjectName> tags = new ArrayList<>();
   private final Map<ObjectName, List<Brought>> places = new LinkedHashMap<>();
   private final TreeSet<ObjectName> missing = new TreeSet<>();
   private boolean cutOff;
 
-  /** A path at which a commit brings a blob, and the blobs that its parents have there. */
+  /** A path at which a commit or tag brings a blob, and the blobs that its parents have there. */
   private record Brought(String path, ObjectName commit, List<ObjectName> older) {}
 
   private RangeSource(
@@ -78,22 +79,25 @@ public final class RangeSource implements ChangeSource {
   }
 
   /**
-   * The commits that some reach and others don't, as a pushing or receiving hook knows them.
+   * The commits that some reach and others don't, as a pushing or receiving hook knows them. The
+   * messages of tags on the way count too, and blobs at their end.
    *
-   * @param included ids of commits
+   * @param included ids of commits or of anything else that a ref can be
    * @param excluded ids of commits; those that are not here exclude nothing
    */
   public static RangeSource of(
       GitRepository repository, Collection<String> included, Collection<String> excluded)
       throws SourceException {
+    TreeSet<ObjectName> missing = new TreeSet<>();
+    PushedObjects pushed = PushedObjects.of(repository, included, missing::add);
     CommitRange all = CommitRange.of(repository.store(), limits(repository));
-    Revisions revisions = new Revisions(repository);
-    List<ObjectName> tips = new ArrayList<>();
-    for (String id : included) {
-      tips.add(revisions.commit(id));
-    }
     List<ObjectName> others = excluded.stream().map(ObjectName::ofHex).toList();
-    return new RangeSource(repository, all.between(tips, others), tips);
+    List<ObjectName> commits = all.between(pushed.commits(), others);
+    RangeSource source = new RangeSource(repository, commits, pushed.commits());
+    source.missing.addAll(missing);
+    source.tags.addAll(pushed.tags());
+    pushed.files().forEach(file -> source.bring(file, file.blob()));
+    return source;
   }
 
   private static WalkLimits limits(GitRepository repository) {
@@ -122,14 +126,13 @@ public final class RangeSource implements ChangeSource {
         read(parent, reader).flatMap(CommitText::tree).ifPresent(older::add);
       }
     }
-    trees.compare(
-        "",
-        tree.get(),
-        older,
-        brought ->
-            places
-                .computeIfAbsent(brought.blob(), blob -> new ArrayList<>())
-                .add(new Brought(brought.path(), commit, brought.older())));
+    trees.compare("", tree.get(), older, brought -> bring(brought, commit));
+  }
+
+  private void bring(TreeDiff.Brought brought, ObjectName by) {
+    places
+        .computeIfAbsent(brought.blob(), blob -> new ArrayList<>())
+        .add(new Brought(brought.path(), by, brought.older()));
   }
 
   private Optional<CommitText> read(ObjectName commit, ObjectStore.Reader reader) {
@@ -151,31 +154,36 @@ public final class RangeSource implements ChangeSource {
       }
     }
     List<ObjectName> blobs = List.copyOf(places.keySet());
+    List<Origin> messages = new ArrayList<>();
+    commits.forEach(commit -> messages.add(new Origin.CommitMessage(commit.hex())));
+    tags.forEach(tag -> messages.add(new Origin.TagMessage(tag.hex())));
     AtomicInteger next = new AtomicInteger();
-    int all = commits.size() + blobs.size();
-    int threads = Math.max(1, Math.min(workers, all / 16));
-    Workers.run(threads, sinks, sink -> work(next, blobs, sink));
+    int threads = Math.max(1, Math.min(workers, (messages.size() + blobs.size()) / 16));
+    Workers.run(threads, sinks, sink -> work(next, messages, blobs, sink));
   }
 
-  private void work(AtomicInteger next, List<ObjectName> blobs, ContentSink sink) {
+  private void work(
+      AtomicInteger next, List<Origin> messages, List<ObjectName> blobs, ContentSink sink) {
     try (ObjectStore.Reader reader = repository.store().reader()) {
       int at = next.getAndIncrement();
-      while (at < commits.size() + blobs.size() && !sink.stopped()) {
-        if (at < commits.size()) {
-          message(commits.get(at), reader, sink);
+      while (at < messages.size() + blobs.size() && !sink.stopped()) {
+        if (at < messages.size()) {
+          message(messages.get(at), reader, sink);
         } else {
-          blob(blobs.get(at - commits.size()), reader, sink);
+          blob(blobs.get(at - messages.size()), reader, sink);
         }
         at = next.getAndIncrement();
       }
     }
   }
 
-  private static void message(ObjectName commit, ObjectStore.Reader reader, ContentSink sink) {
+  private static void message(Origin origin, ObjectStore.Reader reader, ContentSink sink) {
+    boolean tag = origin instanceof Origin.TagMessage;
+    String id = tag ? ((Origin.TagMessage) origin).tag() : ((Origin.CommitMessage) origin).commit();
     reader
-        .read(commit, ObjectKind.COMMIT)
+        .read(ObjectName.ofHex(id), tag ? ObjectKind.TAG : ObjectKind.COMMIT)
         .map(bytes -> ByteSlice.of(CommitText.freeText(bytes, bytes.length)))
-        .ifPresent(text -> sink.accept(new Content(new Origin.CommitMessage(commit.hex()), text)));
+        .ifPresent(text -> sink.accept(new Content(origin, text)));
   }
 
   private void blob(ObjectName blob, ObjectStore.Reader reader, ContentSink sink) {
@@ -203,10 +211,10 @@ public final class RangeSource implements ChangeSource {
   public List<ChangedPlace> places(Origin origin) {
     try (ObjectStore.Reader reader = repository.store().reader()) {
       if (origin instanceof Origin.CommitMessage message) {
-        Optional<CommitRef> commit = ref(ObjectName.ofHex(message.commit()), reader);
-        Placement placement =
-            new Placement(origin.label(), Status.HISTORY, commit, Optional.empty());
-        return List.of(new ChangedPlace(placement, List.of(), List.of()));
+        return message(origin, ref(ObjectName.ofHex(message.commit()), reader));
+      }
+      if (origin instanceof Origin.TagMessage) {
+        return message(origin, Optional.empty());
       }
       if (origin instanceof Origin.GitBlob blob) {
         ObjectName name = ObjectName.ofHex(blob.id());
@@ -216,6 +224,11 @@ public final class RangeSource implements ChangeSource {
       }
     }
     throw new IllegalArgumentException("a range gives blobs and messages only");
+  }
+
+  private static List<ChangedPlace> message(Origin origin, Optional<CommitRef> commit) {
+    Placement placement = new Placement(origin.label(), Status.HISTORY, commit, Optional.empty());
+    return List.of(new ChangedPlace(placement, List.of(), List.of()));
   }
 
   private ChangedPlace place(ObjectName blob, Brought brought, ObjectStore.Reader reader) {
