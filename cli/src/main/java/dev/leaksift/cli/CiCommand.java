@@ -125,7 +125,7 @@ final class CiCommand implements Callable<Integer> {
   }
 
   private GateRun.Result scan(CiRange range, GitRepository repository) throws ScanException {
-    Optional<String> source = trustHead ? Optional.of(range.head()) : range.base();
+    Optional<String> source = trustHead ? Optional.of(range.head()) : range.policy();
     CiPolicy policy =
         source.isPresent() ? CiPolicy.of(repository, source.get()) : CiPolicy.builtin();
     GateRun run = new GateRun(policy.rules(), policy.triage(trustHead && !noInline));
@@ -143,7 +143,7 @@ final class CiCommand implements Callable<Integer> {
   private void tellWhatDoesNotCount(
       CiRange range, GitRepository repository, CiPolicy policy, List<Finding> findings)
       throws SourceException {
-    for (String file : CiPolicy.changed(repository, range.base(), range.head())) {
+    for (String file : CiPolicy.changed(repository, range.policy(), range.head())) {
       say(file + ": as the change has it, it does not count without --trust-head");
     }
     int marked = policy.triage(true).apply(findings).suppressed().size();

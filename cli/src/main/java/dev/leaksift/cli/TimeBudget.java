@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a gate may take. A scan is asked to stop when the time is up; what it has found until
@@ -54,7 +55,7 @@ record TimeBudget(Optional<Duration> time) {
     }
   }
 
-  private static SourceException failure(Throwable cause) {
+  private static SourceException failure(@Nullable Throwable cause) {
     if (cause instanceof SourceException expected) {
       return expected;
     }

@@ -105,7 +105,8 @@ record GitDirectory(Path path) {
 
   /** Runs the program in this directory with more in its environment. */
   Program.Result leaksift(Map<String, String> more, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Program.java(), "-jar"));
+    List<String> command = new ArrayList<>(List.of(Program.java()));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
     command.add(Program.jar().toString());
     command.addAll(List.of(arguments));
     Map<String, String> environment = environment();

@@ -65,9 +65,11 @@ public record CiChange(
       return this;
     }
 
-    /** Compares with what the remote calls its main branch. */
+    /** Compares with what the remote calls its main branch, or else with what is mostly so. */
     Maker baseDefault() {
       bases.add(new Name("refs/remotes/origin/HEAD", "the remote's default branch", true));
+      bases.add(Name.branch("main", "branch main"));
+      bases.add(Name.branch("master", "branch master"));
       return this;
     }
 

@@ -4,6 +4,7 @@ import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.locate.CommitRange;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.GitFormat;
@@ -13,6 +14,7 @@ import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.RefTips;
 import dev.leaksift.source.git.store.RemoteUrl;
 import dev.leaksift.source.git.store.SmallFile;
+import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -118,6 +120,18 @@ public final class GitRepository {
     } catch (SourceException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether a commit is another one or one of its ancestors, as far as they are here.
+   *
+   * @param from id of a commit
+   * @param commit id of the one that may be reached
+   */
+  public boolean reaches(String from, String commit) throws SourceException {
+    return CommitRange.of(store, new WalkLimits(1, options.memoryBytes(), Integer.MAX_VALUE))
+        .between(List.of(ObjectName.ofHex(commit)), List.of(ObjectName.ofHex(from)))
+        .isEmpty();
   }
 
   /** The ids of refs whose full names begin so, in no order. */
