@@ -7,6 +7,7 @@ import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
+import dev.leaksift.scan.CacheOptions;
 import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
 import dev.leaksift.scan.ScanRequest.Kind;
@@ -112,6 +113,15 @@ final class ScanCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = {
+        "Remember in DIR which objects hold nothing, and don't match them again; the report is the",
+        "same. Whoever can write to DIR can hide leaks."
+      })
+  private @Nullable Path cache;
+
+  @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
       description = "Stop after so long, report what was found, exit 3 if nothing was.")
@@ -141,8 +151,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() throws ScanException, IOException {
     ScanRequest request = request();
     Triage triage = triageOptions.triage(changeOptions != null && changeOptions.isStaged());
-    Scanner scanner =
-        new Scanner(Detector.of(ruleOptions.load(streams.err()).rules()), Version.number());
+    Scanner scanner = scanner();
     StopSignal stop =
         timeoutSeconds > 0
             ? StopSignal.after(Duration.ofSeconds(timeoutSeconds))
@@ -162,6 +171,12 @@ final class ScanCommand implements Callable<Integer> {
     boolean badEntries = gate.tellEntries(outcome, whole, streams);
     ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
+  }
+
+  private Scanner scanner() throws ScanException {
+    Detector detector = Detector.of(ruleOptions.load(streams.err()).rules());
+    Scanner scanner = new Scanner(detector, Version.number());
+    return cache == null ? scanner : scanner.remembering(new CacheOptions(cache, Version.build()));
   }
 
   private ScanRequest request() throws ScanException {

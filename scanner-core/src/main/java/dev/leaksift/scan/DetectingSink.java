@@ -8,6 +8,7 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
 import java.util.List;
+import java.util.Optional;
 
 /** One worker's way from content to matches. */
 final class DetectingSink implements ContentSink {
@@ -19,11 +20,15 @@ final class DetectingSink implements ContentSink {
   private final GuardedDetector detector;
   private final Collector collector;
   private final StopSignal stop;
+  private final CleanLedger ledger;
+  private boolean failed;
   private long contents;
   private long bytes;
 
-  DetectingSink(Detector detector, Collector collector, StopSignal stop) {
-    this.detector = new GuardedDetector(detector, collector::problem);
+  DetectingSink(
+      Detector detector, Collector collector, StopSignal stop, Optional<ScanCache> cache) {
+    this.detector = new GuardedDetector(detector, this::failed);
+    this.ledger = new CleanLedger(cache);
     this.collector = collector;
     this.stop = stop;
   }
@@ -31,9 +36,12 @@ final class DetectingSink implements ContentSink {
   /** What the detector remembers, as sources carry it. */
   private record Remembered(Detection detection) implements Scanned {}
 
+  /** What it remembers of a content that it did not look at: a change of it is scanned whole. */
+  private static final Scanned NOT_MATCHED = new Remembered(Detection.noBase());
+
   @Override
   public Scanned accept(Content content) {
-    return keep(content, detector.scan(content));
+    return ledger.isKnown(content) ? pass(content) : keep(content, detector.scan(content));
   }
 
   @Override
@@ -41,20 +49,38 @@ final class DetectingSink implements ContentSink {
     if (!(base instanceof Remembered remembered)) {
       throw new IllegalArgumentException("a base comes from this scan");
     }
-    return keep(content, detector.scanChange(content, remembered.detection(), copies));
+    return ledger.isKnown(content)
+        ? pass(content)
+        : keep(content, detector.scanChange(content, remembered.detection(), copies));
   }
 
-  private Scanned keep(Content content, Detector.Outcome outcome) {
+  private Scanned pass(Content content) {
+    count(content);
+    return NOT_MATCHED;
+  }
+
+  private void failed(ScanProblem problem) {
+    failed = true;
+    collector.problem(problem);
+  }
+
+  private void count(Content content) {
     contents++;
     bytes += content.bytes().length();
     if (contents >= CONTENTS_A_REPORT || bytes >= BYTES_A_REPORT) {
       flush();
     }
+  }
+
+  private Scanned keep(Content content, Detector.Outcome outcome) {
+    count(content);
     List<Match> matches =
         content.window().map(w -> w.own(outcome.matches())).orElse(outcome.matches());
     if (!matches.isEmpty()) {
       collector.found(content.origin(), matches);
     }
+    ledger.matched(content, outcome.matches().isEmpty() && !failed);
+    failed = false;
     return new Remembered(outcome.memory());
   }
 
@@ -70,6 +96,7 @@ final class DetectingSink implements ContentSink {
 
   @Override
   public void close() {
+    ledger.close();
     flush();
   }
 

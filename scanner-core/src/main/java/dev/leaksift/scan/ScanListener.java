@@ -13,6 +13,9 @@ public interface ScanListener {
   /** So many contents and bytes have been scanned in all. */
   default void progress(long contents, long bytes) {}
 
+  /** Something about the scan itself that its report does not say; one line. */
+  default void note(String line) {}
+
   /** An input was left out. */
   default void problem(ScanProblem problem) {}
 }

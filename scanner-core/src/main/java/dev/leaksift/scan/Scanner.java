@@ -15,6 +15,7 @@ import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.archive.ArchiveLimits;
 import dev.leaksift.source.archive.ArchiveSink;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
 public final class Scanner {
   private final Detector detector;
   private final String version;
+  private final Optional<CacheOptions> cache;
 
   /**
    * A scanner with these rules.
@@ -35,8 +37,21 @@ public final class Scanner {
    * @param version what the report names as the tool's version
    */
   public Scanner(Detector detector, String version) {
+    this(detector, version, Optional.empty());
+  }
+
+  private Scanner(Detector detector, String version, Optional<CacheOptions> cache) {
     this.detector = detector;
     this.version = version;
+    this.cache = cache;
+  }
+
+  /**
+   * The same scanner, which remembers objects that hold nothing and does not match them again. Its
+   * reports are those of a scanner without.
+   */
+  public Scanner remembering(CacheOptions options) {
+    return new Scanner(detector, version, Optional.of(options));
   }
 
   /**
@@ -50,13 +65,17 @@ public final class Scanner {
     long start = System.nanoTime();
     Collector collector = new Collector(listener);
     FindingBuilder findings = new FindingBuilder(detector.rules(), request.confidence());
+    Optional<ScanCache> known = cache.map(options -> ScanCache.open(options, detector, request));
     Optional<RepositoryInfo> repository = Optional.empty();
     long commits = 0;
     for (ScanRequest.Target target : request.targets()) {
       OpenTarget open = OpenTarget.open(target, request);
-      scan(open, request, new Parts(collector, findings, listener, stop));
+      scan(open, request, new Parts(collector, findings, listener, stop, known));
       repository = repository.or(open::repository);
       commits += open.commits();
+    }
+    if (known.isPresent() && !stop.isSet()) {
+      save(known.get(), listener);
     }
     List<Finding> all = findings.build();
     return new ScanReport(
@@ -73,13 +92,30 @@ public final class Scanner {
 
   /** What the steps of one scan share. */
   private record Parts(
-      Collector collector, FindingBuilder findings, ScanListener listener, StopSignal stop) {}
+      Collector collector,
+      FindingBuilder findings,
+      ScanListener listener,
+      StopSignal stop,
+      Optional<ScanCache> known) {
+    /** What one worker puts contents into. */
+    ContentSink sink(Detector detector) {
+      return new DetectingSink(detector, collector, stop, known);
+    }
+  }
+
+  /** A cache that can't be written costs the next scan its time, not this one its report. */
+  private static void save(ScanCache known, ScanListener listener) {
+    try {
+      known.save();
+    } catch (IOException e) {
+      listener.note("the cache can't be written; check its directory and permissions");
+    }
+  }
 
   private void scan(OpenTarget target, ScanRequest request, Parts parts) throws SourceException {
     Collector collector = parts.collector();
     ArchiveLimits archives = ArchiveLimits.ofDepth(request.archiveDepth());
-    ContentSink.Factory sinks =
-        () -> new ArchiveSink(new DetectingSink(detector, collector, parts.stop()), archives);
+    ContentSink.Factory sinks = () -> new ArchiveSink(parts.sink(detector), archives);
     parts.listener().phase("scan");
     Coverage before = collector.coverage(0);
     for (Source source : target.sources()) {

@@ -36,6 +36,12 @@ public final class Progress implements ScanListener, AutoCloseable {
   }
 
   @Override
+  public synchronized void note(String line) {
+    err.println((dirty ? ERASE : "") + "leaksift: " + line);
+    dirty = false;
+  }
+
+  @Override
   public synchronized void progress(long contents, long bytes) {
     long now = System.nanoTime();
     if (!shown || now - started < QUIET_NANOS || now - last < EVERY_NANOS) {
