@@ -20,7 +20,8 @@ class KeywordFuzzTest {
     return Stream.of(
             "token\nken\napi_key\ntokens\n\nMy TOKENs are no Api_Key",
             "aaa\naaaa\naab\n\naaaaaaabaaAAAB",
-            "a very long keyword of more than twenty bytes\n\na very long keyword of more than twent",
+            "a very long keyword of more than twenty bytes\n\n"
+                + "a very long keyword of more than twent",
             "://\n\u00e9\u00e9\n%2f\n\nhttp://\u00c9\u00e9\u00e9%2F")
         .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.UTF_8)));
   }
@@ -45,7 +46,7 @@ class KeywordFuzzTest {
     int from = end + 2 + (input.length - end - 2) / 8;
     HitBuffer hits = new HitBuffer();
 
-    KeywordAutomaton.of(keywords).scan(input, from, input.length, from, hits);
+    KeywordAutomaton.of(keywords).scan(input, from, input.length, input.length, from, hits);
 
     List<Hit> found = new ArrayList<>();
     for (int i = 0; i < hits.size(); i++) {

@@ -42,7 +42,7 @@ class AssignmentFuzzTest {
   @FuzzTest(maxDuration = "20m")
   void assignment(byte[] text) {
     HitBuffer hits = new HitBuffer();
-    KEYWORDS.scan(text, 0, text.length, 0, hits);
+    KEYWORDS.scan(text, 0, text.length, text.length, 0, hits);
     for (int i = 0; i < hits.size(); i++) {
       int end = hits.end(i);
       int start = end - KEYWORDS.length(hits.keyword(i));
