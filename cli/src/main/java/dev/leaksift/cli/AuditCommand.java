@@ -68,6 +68,9 @@ final class AuditCommand implements Callable<Integer> {
   @Option(names = "--until", description = "The first day on which decisions no longer hold.")
   private @Nullable LocalDate until;
 
+  @Option(names = "--again", description = "Ask again about those that were called true leaks.")
+  private boolean again;
+
   @Mixin private RuleOptions rules = new RuleOptions();
 
   AuditCommand(Streams streams) {
@@ -79,7 +82,7 @@ final class AuditCommand implements Callable<Integer> {
     Baseline known = Files.exists(file) ? BaselineFile.read(file) : Baseline.EMPTY;
     ScanReport report = WholeScan.of(target, rules, streams);
     Triage.Outcome outcome = new Triage(known, false, LocalDate.now()).apply(report.findings());
-    AuditSession session = new AuditSession(known, outcome);
+    AuditSession session = new AuditSession(known, outcome, again);
     BufferedReader answers =
         new BufferedReader(new InputStreamReader(streams.in(), StandardCharsets.UTF_8));
     boolean goesOn = true;

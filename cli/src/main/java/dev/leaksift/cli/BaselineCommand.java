@@ -1,6 +1,8 @@
 package dev.leaksift.cli;
 
+import dev.leaksift.bytes.PathGlob;
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.model.Finding;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.ReportFile;
@@ -13,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -63,6 +66,24 @@ final class BaselineCommand {
     @Option(names = "--until", description = "The first day on which it no longer holds.")
     private @Nullable LocalDate until;
 
+    @Option(
+        names = "--path",
+        paramLabel = "GLOB",
+        description = "Only findings all of whose places match, such as '**/test/**'; may repeat.")
+    private List<String> paths = new ArrayList<>();
+
+    /** The findings that are meant. */
+    private List<Finding> of(List<Finding> findings) {
+      List<PathGlob> globs = paths.stream().map(PathGlob::of).toList();
+      return findings.stream().filter(f -> globs.isEmpty() || isBelow(globs, f)).toList();
+    }
+
+    private static boolean isBelow(List<PathGlob> globs, Finding finding) {
+      return finding.occurrences().stream()
+          .map(place -> place.location().path())
+          .allMatch(path -> globs.stream().anyMatch(glob -> glob.matches(path)));
+    }
+
     private BaselineEntry.Decision decision() {
       return new BaselineEntry.Decision(
           Optional.ofNullable(reason), Optional.ofNullable(by), Optional.ofNullable(until));
@@ -82,7 +103,7 @@ final class BaselineCommand {
       return ExitCode.USAGE.code();
     }
     ScanReport report = scan(common);
-    return write(common, Baseline.EMPTY.plus(report.findings(), why.decision()));
+    return write(common, Baseline.EMPTY.plus(why.of(report.findings()), why.decision()));
   }
 
   @Command(
@@ -92,7 +113,8 @@ final class BaselineCommand {
   int update(@Mixin Common common, @Mixin Why why) throws ScanException {
     Baseline known = BaselineFile.read(common.file);
     Triage.Outcome outcome = triage(known, scan(common));
-    return write(common, known.following(outcome.moved()).plus(outcome.findings(), why.decision()));
+    return write(
+        common, known.following(outcome.moved()).plus(why.of(outcome.findings()), why.decision()));
   }
 
   @Command(

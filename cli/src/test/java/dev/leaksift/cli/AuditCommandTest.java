@@ -47,6 +47,8 @@ class AuditCommandTest {
     assertThat(scan.exitCode()).isEqualTo(1);
     assertThat(scan.out()).contains("1 finding (1 critical), 2 suppressed (2 baseline)");
     assertThat(audit().out()).doesNotContain("1 of");
+    InProcess.runWith("q\n", "audit", "--again", app(), "--baseline", list.toString());
+    assertThat(reasons()).contains("a.env leak");
     Result check = InProcess.run("baseline", "check", app(), "--baseline", list.toString());
     assertThat(check.exitCode()).isZero();
   }

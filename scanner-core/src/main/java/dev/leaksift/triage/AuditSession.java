@@ -21,14 +21,19 @@ public final class AuditSession {
    * A session over those findings of a scan that the baseline has no entry for.
    *
    * @param outcome of a triage with that baseline; what moved is brought up to date
+   * @param again true to ask also about those that an entry calls a leak
    */
-  public AuditSession(Baseline known, Triage.Outcome outcome) {
+  public AuditSession(Baseline known, Triage.Outcome outcome, boolean again) {
     this.baseline = known.following(outcome.moved());
     Baseline start = baseline;
     this.findings =
         outcome.findings().stream()
-            .filter(finding -> start.find(finding.fingerprint()).isEmpty())
+            .filter(finding -> isOpen(start.find(finding.fingerprint()), again))
             .toList();
+  }
+
+  private static boolean isOpen(Optional<BaselineEntry> entry, boolean again) {
+    return entry.isEmpty() || again && entry.get().decision().leak();
   }
 
   /** The finding to decide on; empty once all were shown. */

@@ -80,6 +80,6 @@ class AuditSessionTest {
   }
 
   private static AuditSession session(Baseline known, List<Finding> findings) {
-    return new AuditSession(known, new Triage(known, false, TODAY).apply(findings));
+    return new AuditSession(known, new Triage(known, false, TODAY).apply(findings), false);
   }
 }
