@@ -137,13 +137,20 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
       }
       String name = "sharedindex." + ObjectName.of(id, 0, format).hex();
       List<IndexEntry> base =
-          new Parser(SmallFile.read(gitDir.resolve(name), MAX_BYTES), gitDir, format)
-              .parse(false)
-              .entries();
+          new Parser(shared(gitDir.resolve(name)), gitDir, format).parse(false).entries();
       boolean bare = link.remaining() == 0;
       BitSet deleted = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);
       BitSet replaced = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);
       entries = merge(base, deleted, replaced);
+    }
+
+    /** One that is not there must not pass for an index that is not there, which is empty. */
+    private static byte[] shared(Path file) throws IOException {
+      try {
+        return SmallFile.read(file, MAX_BYTES);
+      } catch (NoSuchFileException e) {
+        throw new IndexFormatException("the part that it shares is not there");
+      }
     }
 
     private List<IndexEntry> merge(List<IndexEntry> base, BitSet deleted, BitSet replaced)
