@@ -51,14 +51,9 @@ final class ChangeTarget {
   }
 
   private GitRepository repository(Map<String, String> environment) throws SourceException {
-    GitOptions defaults = GitOptions.defaults();
     GitOptions options =
-        new GitOptions(
-                request.maxContentBytes(),
-                defaults.memoryBytes(),
-                defaults.gitDir(),
-                defaults.indexFile(),
-                defaults.objectDirectories())
+        GitOptions.defaults()
+            .withMaxBytes(request.maxContentBytes())
             .withEnvironment(environment);
     Optional<GitRepository> found =
         options.gitDir().isPresent()
@@ -113,7 +108,7 @@ final class ChangeTarget {
   private OpenTarget range(GitRepository repository, RangeSource source) {
     OpenTarget.Git git =
         new OpenTarget.Git(
-            Optional.of(repository.info()), source.commits()::size, Optional.of(source));
+            Optional.of(repository.info()), source.commits()::size, false, Optional.of(source));
     return OpenTarget.ofChange(target.label(), source, git);
   }
 

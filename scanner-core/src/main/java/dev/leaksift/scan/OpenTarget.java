@@ -27,6 +27,7 @@ final class OpenTarget {
   private final Locator locator;
   private final Optional<RepositoryInfo> repository;
   private final LongSupplier commits;
+  private final boolean mayHoldNothing;
   private final Optional<ChangeSource> change;
 
   private OpenTarget(String label, List<Source> sources, Locator locator, Git git) {
@@ -35,6 +36,7 @@ final class OpenTarget {
     this.locator = locator;
     this.repository = git.repository();
     this.commits = git.commits();
+    this.mayHoldNothing = git.change().isPresent() || git.empty();
     this.change = git.change();
   }
 
@@ -42,15 +44,19 @@ final class OpenTarget {
    * What only a repository has.
    *
    * @param commits how many were read, once the sources are through
+   * @param empty true where nothing was committed yet, so that no content is no surprise
    * @param change the source, where it is one of changes
    */
   record Git(
-      Optional<RepositoryInfo> repository, LongSupplier commits, Optional<ChangeSource> change) {
-    static final Git NONE = new Git(Optional.empty(), () -> 0, Optional.empty());
+      Optional<RepositoryInfo> repository,
+      LongSupplier commits,
+      boolean empty,
+      Optional<ChangeSource> change) {
+    static final Git NONE = new Git(Optional.empty(), () -> 0, false, Optional.empty());
 
     /** The same for a source of changes. */
     Git of(ChangeSource source) {
-      return new Git(repository, commits, Optional.of(source));
+      return new Git(repository, commits, empty, Optional.of(source));
     }
   }
 
@@ -92,14 +98,10 @@ final class OpenTarget {
 
   private static Optional<OpenTarget> git(ScanRequest.Target target, ScanRequest request)
       throws SourceException {
-    GitOptions defaults = GitOptions.defaults();
-    GitOptions options =
-        new GitOptions(
-            request.maxContentBytes(),
-            defaults.memoryBytes(),
-            defaults.gitDir(),
-            defaults.indexFile(),
-            defaults.objectDirectories());
+    GitOptions options = GitOptions.defaults().withMaxBytes(request.maxContentBytes());
+    if (request.history()) {
+      options = options.withVerifiedIndexes();
+    }
     Optional<GitRepository> found = GitRepository.open(target.path(), options);
     return found.map(repository -> git(target, request, repository));
   }
@@ -116,7 +118,8 @@ final class OpenTarget {
             : Optional.empty();
     files.ifPresent(sources::add);
     LongSupplier commits = () -> history.map(HistorySource::commits).orElse(0L);
-    Git git = new Git(Optional.of(repository.info()), commits, Optional.empty());
+    Git git =
+        new Git(Optional.of(repository.info()), commits, repository.isEmpty(), Optional.empty());
     Locator locator = new GitLocator(repository, files, request.workers());
     return new OpenTarget(target.label(), List.copyOf(sources), locator, git);
   }
@@ -140,6 +143,11 @@ final class OpenTarget {
   /** Commits read, once the sources are through. */
   long commits() {
     return commits.getAsLong();
+  }
+
+  /** True where no content at all is nothing to worry about. */
+  boolean mayHoldNothing() {
+    return mayHoldNothing;
   }
 
   /** The source that knows what stood before, where only what is new counts. */

@@ -121,7 +121,7 @@ public final class Scanner {
     for (Source source : target.sources()) {
       source.forEach(sinks, request.workers());
     }
-    if (target.change().isEmpty() && collector.coverage(0).equals(before)) {
+    if (!target.mayHoldNothing() && collector.coverage(0).equals(before)) {
       collector.problem(
           new ScanProblem(SkipReason.NOTHING, target.label(), "no content was found in it"));
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param maxBytes blobs and files above this are problems, not contents
  * @param memoryBytes what a walk over the whole store may hold in objects
+ * @param verifyIndexes true where pack indexes are held against their checksums first, which pays
+ *     where all of a store is read
  * @param gitDir instead of what is found at the target
  * @param indexFile instead of {@code index} in the git directory; relative to the work tree
  * @param objectDirectories more places of objects, as a receiving hook's quarantine
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record GitOptions(
     long maxBytes,
     long memoryBytes,
+    boolean verifyIndexes,
     Optional<Path> gitDir,
     Optional<Path> indexFile,
     List<Path> objectDirectories) {
@@ -35,7 +38,18 @@ public record GitOptions(
   /** The default limits, nothing from an environment. */
   public static GitOptions defaults() {
     return new GitOptions(
-        DEFAULT_BYTES, DEFAULT_BYTES, Optional.empty(), Optional.empty(), List.of());
+        DEFAULT_BYTES, DEFAULT_BYTES, false, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** The same with another limit for blobs and files. */
+  public GitOptions withMaxBytes(long bytes) {
+    return new GitOptions(
+        bytes, memoryBytes, verifyIndexes, gitDir, indexFile, objectDirectories);
+  }
+
+  /** The same for a scan of the whole store. */
+  public GitOptions withVerifiedIndexes() {
+    return new GitOptions(maxBytes, memoryBytes, true, gitDir, indexFile, objectDirectories);
   }
 
   /**
@@ -55,6 +69,7 @@ public record GitOptions(
     return new GitOptions(
         maxBytes,
         memoryBytes,
+        verifyIndexes,
         path(environment, "GIT_DIR").or(() -> gitDir),
         path(environment, "GIT_INDEX_FILE").or(() -> indexFile),
         objects);

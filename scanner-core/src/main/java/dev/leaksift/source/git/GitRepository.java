@@ -40,6 +40,7 @@ public final class GitRepository {
   private final GitFormat format;
   private final ObjectStore store;
   private final Set<ObjectName> shallow;
+  private final List<ScanProblem> shallowProblems = new ArrayList<>();
   private volatile @Nullable RefTips refs;
 
   private GitRepository(GitLayout layout, GitOptions options) throws SourceException {
@@ -49,8 +50,8 @@ public final class GitRepository {
     ObjectDirectories where =
         ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
     ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
-    this.store = ObjectStore.open(where, ids, options.maxBytes());
-    this.shallow = ids(layout.commonDir().resolve("shallow"), ids);
+    this.store = ObjectStore.open(where, ids, options.maxBytes(), options.verifyIndexes());
+    this.shallow = readShallow(ids);
   }
 
   /**
@@ -101,11 +102,17 @@ public final class GitRepository {
     List<ScanProblem> all = new ArrayList<>(format.problems());
     all.addAll(refs().problems());
     all.addAll(store.problems());
+    all.addAll(shallowProblems);
     if (!shallow.isEmpty()) {
       String detail = "cut off at " + shallow.size() + " commits; run 'git fetch --unshallow'";
       all.add(new ScanProblem(SkipReason.SHALLOW, "history", detail));
     }
     return all;
+  }
+
+  /** True where nothing has ever been committed or stored: no ref, no object, and all was read. */
+  public boolean isEmpty() {
+    return refs().byName().isEmpty() && store.count() == 0 && problems().isEmpty();
   }
 
   /** What is wrong with the way things are stored, whatever is read of them. */
@@ -181,11 +188,26 @@ public final class GitRepository {
 
   /** The commits that a merge under way will have as further parents. */
   Set<ObjectName> mergeHeads() throws SourceException {
-    return ids(layout.gitDir().resolve("MERGE_HEAD"), store.format());
+    Path file = layout.gitDir().resolve("MERGE_HEAD");
+    try {
+      return ids(file, store.format());
+    } catch (IOException e) {
+      throw new SourceException(file + ": can't be read; check its permissions", e);
+    }
+  }
+
+  private Set<ObjectName> readShallow(ObjectFormat ids) {
+    try {
+      return ids(layout.commonDir().resolve("shallow"), ids);
+    } catch (IOException e) {
+      String detail = "can't be read, so cut-off parents count as missing";
+      shallowProblems.add(new ScanProblem(SkipReason.UNREADABLE, "git shallow", detail));
+      return Set.of();
+    }
   }
 
   /** The ids that a file lists, one a line; none where there is no such file. */
-  private static Set<ObjectName> ids(Path file, ObjectFormat ids) throws SourceException {
+  private static Set<ObjectName> ids(Path file, ObjectFormat ids) throws IOException {
     Set<ObjectName> commits = new TreeSet<>();
     try {
       byte[] bytes = SmallFile.read(file, MAX_LIST_BYTES);
@@ -198,8 +220,6 @@ public final class GitRepository {
       return commits;
     } catch (NoSuchFileException e) {
       return Set.of();
-    } catch (IOException e) {
-      throw new SourceException(file + ": can't be read; check its permissions", e);
     }
   }
 }

@@ -128,6 +128,27 @@ class GitRepositoryTest {
   }
 
   @Test
+  void shallowFile_thatCantBeRead_isNamedAndTheRestIsThere() throws Exception {
+    Files.createDirectory(git.dir().resolve(".git/shallow"));
+
+    GitRepository repository = open(git.dir());
+
+    assertThat(repository.problems())
+        .anySatisfy(problem -> assertThat(problem.subject()).isEqualTo("git shallow"));
+    assertThat(repository.commit("HEAD")).isPresent();
+  }
+
+  @Test
+  void isEmpty_onlyBeforeTheFirstObject() throws Exception {
+    GitFixture fresh = GitFixture.init(dir.resolve("fresh"));
+
+    assertThat(open(fresh.dir()).isEmpty()).isTrue();
+    fresh.write("file", "text").run("add", "file");
+    assertThat(open(fresh.dir()).isEmpty()).isFalse();
+    assertThat(open(git.dir()).isEmpty()).isFalse();
+  }
+
+  @Test
   void config_thatDoesNotParse_isNamed() throws Exception {
     appendConfig("[broken\nnonsense ===\n");
 

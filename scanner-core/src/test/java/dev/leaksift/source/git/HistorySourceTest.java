@@ -250,7 +250,7 @@ class HistorySourceTest {
     git.run("repack", "-q", "-a", "-d");
     git.commit("loose", "l".repeat(5000));
     GitOptions options =
-        new GitOptions(4999, 1 << 20, Optional.empty(), Optional.empty(), List.of());
+        new GitOptions(4999, 1 << 20, true, Optional.empty(), Optional.empty(), List.of());
 
     new HistorySource(GitRepository.open(git.dir(), options).orElseThrow()).forEach(sinks, 1);
 

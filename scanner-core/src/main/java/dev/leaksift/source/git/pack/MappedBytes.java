@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.zip.CRC32;
 
 /**
@@ -123,5 +124,17 @@ public final class MappedBytes {
       crc.update(window);
     }
     return (int) crc.getValue();
+  }
+
+  /** True where the last bytes are the hash of all before them, as git ends its files. */
+  boolean endsInChecksum(ObjectFormat format) {
+    long end = size - format.idBytes();
+    MessageDigest digest = format.digest();
+    for (long at = 0; at < end; ) {
+      ByteBuffer window = window(at, end);
+      at += window.remaining();
+      digest.update(window);
+    }
+    return end >= 0 && ObjectName.of(digest.digest(), 0, format).equals(name(end, format));
   }
 }

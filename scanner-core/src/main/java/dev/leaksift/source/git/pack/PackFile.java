@@ -49,14 +49,18 @@ public record PackFile(
   }
 
   /** Reads the index that stands beside a pack. */
-  static PackIndex openIndex(Path pack, Raw raw, int shift) throws PackDataException {
+  static PackIndex openIndex(Path pack, Raw raw, PackStore.Mode mode) throws PackDataException {
     String name = raw.name();
     String stem = name.endsWith(".pack") ? name.substring(0, name.length() - 5) : name;
     Path file = pack.resolveSibling(stem + ".idx");
     if (!Files.isRegularFile(file)) {
       throw PackDataException.corrupt("index is missing");
     }
-    PackIndex index = PackIndex.open(map(file, shift), raw.format());
+    MappedBytes data = map(file, mode.shift());
+    PackIndex index = PackIndex.open(data, raw.format());
+    if (mode.verified() && !data.endsInChecksum(raw.format())) {
+      throw PackDataException.corrupt("index differs from its checksum");
+    }
     if (index.count() != raw.promised()) {
       throw PackDataException.corrupt(
           "index has " + index.count() + " objects, the pack " + raw.promised());

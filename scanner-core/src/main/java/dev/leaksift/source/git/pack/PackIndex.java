@@ -116,6 +116,11 @@ public final class PackIndex {
     return wide < 0 ? Long.MAX_VALUE : wide;
   }
 
+  /** The checksum with which the pack ends, if it is the one that the index was made for. */
+  ObjectName packChecksum() {
+    return data.name(data.size() - 2L * format.idBytes(), format);
+  }
+
   /** True where the index has a checksum of each entry's stored bytes. */
   public boolean hasChecksums() {
     return crcsAt != 0;

@@ -41,8 +41,8 @@ public final class PackStore {
   }
 
   /**
-   * Opens packs, each with the index beside it. One that is no pack or has no good index is left
-   * out, and {@link #problems} names it.
+   * Opens packs, each with the index beside it. One without a good index is read from end to end;
+   * what is no pack is left out. {@link #problems} names both.
    *
    * @param packFiles the {@code .pack} files
    * @param fallback where a delta's base is looked for when no pack has it
@@ -51,41 +51,63 @@ public final class PackStore {
   public static PackStore open(
       Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback)
       throws PackDataException {
-    return open(packFiles, format, fallback, MappedBytes.DEFAULT_SHIFT);
+    return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, false));
   }
 
-  static PackStore open(
-      Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, int mappingShift)
+  /**
+   * The same for a reading of everything: an index that differs from its own checksum counts as
+   * none, and the pack is read from end to end instead. An offset with one wrong bit may lead to
+   * bytes that look like an entry.
+   */
+  public static PackStore openVerified(
+      Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback)
       throws PackDataException {
-    Opening opening = new Opening(format, fallback, mappingShift);
+    return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, true));
+  }
+
+  /** How files are opened: mapped in pieces of {@code 1 << shift} bytes, indexes verified or not. */
+  record Mode(int shift, boolean verified) {}
+
+  static PackStore open(
+      Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, Mode mode)
+      throws PackDataException {
+    Opening opening = new Opening(format, fallback, mode);
     packFiles.forEach(opening::open);
     opening.rebuildIndexes();
     return new PackStore(format, opening.packs, fallback, opening.problems);
   }
 
+  /** A pack whose index is of no use, and why. */
+  private record Unindexed(PackFile.Raw raw, String why) {}
+
   /** A store in the making. */
   private static final class Opening {
     private final ObjectFormat format;
     private final ObjectFallback fallback;
-    private final int mappingShift;
+    private final Mode mode;
     private final List<PackFile> packs = new ArrayList<>();
-    private final List<PackFile.Raw> withoutIndex = new ArrayList<>();
+    private final List<Unindexed> withoutIndex = new ArrayList<>();
     private final List<ScanProblem> problems = new ArrayList<>();
 
-    Opening(ObjectFormat format, ObjectFallback fallback, int mappingShift) {
+    Opening(ObjectFormat format, ObjectFallback fallback, Mode mode) {
       this.format = format;
       this.fallback = fallback;
-      this.mappingShift = mappingShift;
+      this.mode = mode;
     }
 
     void open(Path file) {
       try {
-        PackFile.Raw raw = PackFile.openRaw(file, format, mappingShift);
+        PackFile.Raw raw = PackFile.openRaw(file, format, mode.shift());
         try {
-          packs.add(raw.with(PackFile.openIndex(file, raw, mappingShift)));
+          PackIndex index = PackFile.openIndex(file, raw, mode);
+          packs.add(raw.with(index));
+          if (!raw.data().name(raw.end(), format).equals(index.packChecksum())) {
+            String detail = "ends otherwise than its index says";
+            problems.add(problem(raw.name(), PackDataException.corrupt(detail)));
+          }
         } catch (PackDataException e) {
           // Named below, with what reading the pack from end to end gave.
-          withoutIndex.add(raw);
+          withoutIndex.add(new Unindexed(raw, String.valueOf(e.getMessage())));
         }
       } catch (PackDataException e) {
         problems.add(problem(String.valueOf(file.getFileName()), e));
@@ -94,17 +116,16 @@ public final class PackStore {
 
     /** Reads packs from end to end; bases that they lack may be in the packs opened before. */
     void rebuildIndexes() throws PackDataException {
-      withoutIndex.sort(Comparator.comparing(PackFile.Raw::name));
+      withoutIndex.sort(Comparator.comparing(pack -> pack.raw().name()));
       PackStore others = new PackStore(format, packs, fallback, problems);
-      for (PackFile.Raw raw : withoutIndex) {
+      for (Unindexed pack : withoutIndex) {
+        PackFile.Raw raw = pack.raw();
         try (PackReader reader = others.reader(1 << 24)) {
           IndexRebuild.Result result = IndexRebuild.of(raw, name -> readIfSound(reader, name));
           packs.add(raw.with(result.index()));
-          if (result.damaged() || result.lost() > 0) {
-            String detail = "has no good index and is damaged: ";
-            String numbers = result.index().count() + " of " + raw.promised() + " objects read";
-            problems.add(problem(raw.name(), PackDataException.corrupt(detail + numbers)));
-          }
+          String read = result.index().count() + " of " + raw.promised() + " objects read without";
+          String state = result.damaged() || result.lost() > 0 ? ", pack is damaged: " : ": ";
+          problems.add(problem(raw.name(), PackDataException.corrupt(pack.why() + state + read)));
         } catch (PackDataException e) {
           problems.add(problem(raw.name(), e));
         }

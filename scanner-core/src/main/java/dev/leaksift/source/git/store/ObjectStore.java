@@ -2,6 +2,7 @@ package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.pack.ObjectFallback;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
@@ -38,15 +39,23 @@ public final class ObjectStore {
     this.problems = List.copyOf(problems);
   }
 
-  /** Opens the store; objects above {@code maxBytes} will not be read. */
-  public static ObjectStore open(ObjectDirectories where, ObjectFormat format, long maxBytes)
+  /**
+   * Opens the store; objects above {@code maxBytes} will not be read.
+   *
+   * @param verified true where an index that differs from its checksum counts as none
+   */
+  public static ObjectStore open(
+      ObjectDirectories where, ObjectFormat format, long maxBytes, boolean verified)
       throws SourceException {
     List<ScanProblem> problems = new ArrayList<>(where.problems());
     LooseObjects loose = new LooseObjects(where.directories(), format, maxBytes);
     try {
       // A base that is missing is told by who misses it, so the fallback itself is silent.
+      ObjectFallback fallback = name -> loose.read(name, problem -> {});
       PackStore packs =
-          PackStore.open(where.packs(), format, name -> loose.read(name, problem -> {}));
+          verified
+              ? PackStore.openVerified(where.packs(), format, fallback)
+              : PackStore.open(where.packs(), format, fallback);
       problems.addAll(packs.problems());
       return new ObjectStore(format, packs, loose, problems);
     } catch (PackDataException e) {

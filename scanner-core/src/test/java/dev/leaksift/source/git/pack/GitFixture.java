@@ -117,7 +117,7 @@ public final class GitFixture {
 
   public PackStore open(int mappingShift, ObjectFallback fallback) {
     try {
-      return PackStore.open(packs(), format, fallback, mappingShift);
+      return PackStore.open(packs(), format, fallback, new PackStore.Mode(mappingShift, false));
     } catch (PackDataException e) {
       throw new IllegalStateException(e);
     }

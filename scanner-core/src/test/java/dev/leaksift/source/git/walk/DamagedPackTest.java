@@ -227,7 +227,25 @@ class DamagedPackTest {
     Visits visits = Visits.of(store, ALL, LIMITS);
 
     assertOnlyLost(visits, Set.of());
-    assertThat(store.problems()).isEmpty();
+    assertThat(store.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.detail()).contains("index is missing"));
+  }
+
+  @Test
+  void openVerified_damagedIndex_readsThePackWithoutIt() throws Exception {
+    prepare();
+    Random random = new Random(4);
+    for (int round = 0; round < 50; round++) {
+      byte[] index = indexBytes.clone();
+      index[random.nextInt(index.length)] ^= (byte) (1 << random.nextInt(8));
+      open(packBytes, index);
+
+      PackStore store = PackStore.openVerified(List.of(copy), sha1(), ObjectFallback.NONE);
+
+      assertOnlyLost(Visits.of(store, ALL, LIMITS), Set.of());
+      assertThat(store.problems()).hasSize(1);
+    }
   }
 
   @Test
@@ -267,7 +285,9 @@ class DamagedPackTest {
     PackStore store = PackStore.open(packs, sha1(), name -> read(others, name));
     Visits visits = Visits.of(store, ALL, LIMITS);
 
-    assertThat(store.problems()).isEmpty();
+    assertThat(store.problems())
+        .hasSize(2)
+        .allSatisfy(problem -> assertThat(problem.detail()).startsWith("index is missing: "));
     assertThat(visits.problemTexts()).isEmpty();
     Map<String, byte[]> expected = git.objects();
     expected.keySet().removeIf(key -> key.startsWith("tag"));
