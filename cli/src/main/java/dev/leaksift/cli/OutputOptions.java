@@ -2,6 +2,7 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.cli.terminal.Terminal;
+import dev.leaksift.model.Coverage;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.report.ReportFile;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -71,11 +73,26 @@ final class OutputOptions {
     }
     if (output != null) {
       ReportFile.write(output, showSecrets, out -> format.reporter(options).write(report, out));
-      return;
+    } else {
+      OutputStream out = new BufferedOutputStream(streams.out(), 1 << 16);
+      format.reporter(options).write(report, out);
+      out.flush();
     }
-    OutputStream out = new BufferedOutputStream(streams.out(), 1 << 16);
-    format.reporter(options).write(report, out);
-    out.flush();
+    if (output != null || format != ReportFormat.TEXT) {
+      tellGaps(report.coverage(), streams);
+    }
+  }
+
+  /** Whoever does not read the report has to hear that it does not cover everything. */
+  private static void tellGaps(Coverage coverage, Streams streams) {
+    String gaps =
+        coverage.skippedByReason().entrySet().stream()
+            .filter(skipped -> skipped.getKey().makesIncomplete())
+            .map(skipped -> skipped.getValue() + " " + skipped.getKey().meaning())
+            .collect(Collectors.joining("; "));
+    if (!gaps.isEmpty()) {
+      streams.err().println("leaksift: not all was scanned: " + gaps);
+    }
   }
 
   private boolean coloured() {

@@ -54,6 +54,13 @@ class MainTest {
     assertThat(run("scan", "--allow-incomplete", directory.toString())).isZero();
   }
 
+  @Test
+  void scan_incompleteAndNotForPeople_saysSoOnStandardError() {
+    run("scan", "--format", "json", directory.toString());
+
+    assertThat(err.toString()).startsWith("leaksift: not all was scanned: 1 nothing to scan");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

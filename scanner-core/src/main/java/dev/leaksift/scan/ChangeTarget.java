@@ -52,9 +52,7 @@ final class ChangeTarget {
 
   private GitRepository repository(Map<String, String> environment) throws SourceException {
     GitOptions options =
-        GitOptions.defaults()
-            .withMaxBytes(request.maxContentBytes())
-            .withEnvironment(environment);
+        GitOptions.defaults().withMaxBytes(request.maxContentBytes()).withEnvironment(environment);
     Optional<GitRepository> found =
         options.gitDir().isPresent()
             ? GitRepository.open(target.path(), options)

@@ -30,7 +30,8 @@ class GuardedDetectorTest {
       Detector.of(List.of(rule("broken", FAILS, "boom["), rule("good", "tok_", "tok_[a-z0-9]+")));
   private final GuardedDetector detector = new GuardedDetector(plain, problems::add);
 
-  private static Rule rule(String id, String keyword, String pattern) {
+  /** A rule whose keyword begins its pattern. */
+  static Rule rule(String id, String keyword, String pattern) {
     return new Rule(
         new RuleInfo(id, id, "Acme", "test", Severity.HIGH, Optional.empty(), List.of()),
         List.of(keyword),

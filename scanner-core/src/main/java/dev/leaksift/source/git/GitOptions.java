@@ -43,8 +43,7 @@ public record GitOptions(
 
   /** The same with another limit for blobs and files. */
   public GitOptions withMaxBytes(long bytes) {
-    return new GitOptions(
-        bytes, memoryBytes, verifyIndexes, gitDir, indexFile, objectDirectories);
+    return new GitOptions(bytes, memoryBytes, verifyIndexes, gitDir, indexFile, objectDirectories);
   }
 
   /** The same for a scan of the whole store. */

@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
  * ref reaches it: garbage collection leaves dangling trees behind whose blobs are gone.
  */
 public final class HistorySource implements Source {
+  /** A few workers may each hold one so large. */
+  private static final long MAX_LONE_BYTES = 32L << 20;
+
   private final GitRepository repository;
   private final LongAdder commits = new LongAdder();
   private final Set<String> unread = ConcurrentHashMap.newKeySet();
@@ -40,7 +43,8 @@ public final class HistorySource implements Source {
     }
     MissingObjects missing = new MissingObjects(repository);
     GitOptions options = repository.options();
-    WalkLimits limits = new WalkLimits(workers, options.memoryBytes(), options.maxBytes());
+    WalkLimits limits =
+        new WalkLimits(workers, options.memoryBytes(), options.maxBytes(), MAX_LONE_BYTES);
     completed =
         new StoreWalk(repository.store(), EnumSet.allOf(ObjectKind.class), limits)
             .run(() -> new HistoryVisitor(repository, sinks.open(), missing, this));

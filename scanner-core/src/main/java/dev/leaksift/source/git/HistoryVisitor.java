@@ -21,10 +21,14 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
   /** What is remembered of a tree: only that its entries were looked at. */
   private static final ContentSink.Scanned TREE = new ContentSink.Scanned() {};
 
+  /** Commits and tags are short; reading one takes several times its size. */
+  private static final int MAX_TEXT_BYTES = 16 << 20;
+
   private final ContentSink sink;
   private final MissingObjects missing;
   private final MissingObjects.Checker checker;
   private final HistorySource source;
+  private final LargeBlob large;
 
   HistoryVisitor(
       GitRepository repository, ContentSink sink, MissingObjects missing, HistorySource source) {
@@ -32,6 +36,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     this.missing = missing;
     this.checker = missing.checker();
     this.source = source;
+    this.large = new LargeBlob(sink, repository.options().maxBytes());
   }
 
   @Override
@@ -66,6 +71,10 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
   }
 
   private void message(PackedObject object, ByteSlice bytes) {
+    if (bytes.length() > MAX_TEXT_BYTES) {
+      tooBig(object, bytes.length(), null);
+      return;
+    }
     String id = object.name().hex();
     byte[] text = CommitText.freeText(bytes.toByteArray(), bytes.length());
     boolean commit = object.kind() == ObjectKind.COMMIT;
@@ -101,7 +110,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
       return;
     }
     try (InputStream in = content.open()) {
-      new Windows(new Origin.GitBlob(object.name().hex()), sink).read(in);
+      large.read(new Origin.GitBlob(object.name().hex()), in, size);
     } catch (IOException e) {
       problem(new ScanProblem(SkipReason.CORRUPT, subject, "is cut off"));
     }

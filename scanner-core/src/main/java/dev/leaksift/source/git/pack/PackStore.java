@@ -65,7 +65,9 @@ public final class PackStore {
     return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, true));
   }
 
-  /** How files are opened: mapped in pieces of {@code 1 << shift} bytes, indexes verified or not. */
+  /**
+   * How files are opened: mapped in pieces of {@code 1 << shift} bytes, indexes verified or not.
+   */
   record Mode(int shift, boolean verified) {}
 
   static PackStore open(

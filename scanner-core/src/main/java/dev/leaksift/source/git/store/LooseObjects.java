@@ -113,11 +113,16 @@ public final class LooseObjects {
    * without the list.
    */
   public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
+    return read(name, maxBytes, problems);
+  }
+
+  /** The same with a lower limit. */
+  Optional<StoredObject> read(ObjectName name, long limit, Consumer<ScanProblem> problems) {
     String hex = name.hex();
     List<ScanProblem> failures = new ArrayList<>();
     for (Path directory : directories) {
       Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
-      Optional<StoredObject> object = readFile(file, hex, failures);
+      Optional<StoredObject> object = readFile(file, hex, Math.min(limit, maxBytes), failures);
       if (object.isPresent()) {
         return object;
       }
@@ -126,14 +131,16 @@ public final class LooseObjects {
     return Optional.empty();
   }
 
-  private Optional<StoredObject> readFile(Path file, String hex, List<ScanProblem> failures) {
+  private static Optional<StoredObject> readFile(
+      Path file, String hex, long limit, List<ScanProblem> failures) {
     try (LooseFile opened = LooseFile.open(file)) {
-      if (opened.size() > maxBytes) {
+      if (opened.size() > limit) {
         failures.add(problem(SkipReason.TOO_BIG, hex, "has " + opened.size() + " bytes"));
         return Optional.empty();
       }
-      byte[] bytes = opened.content().readNBytes((int) opened.size());
-      if (bytes.length == opened.size() && opened.content().read() < 0) {
+      byte[] bytes = new byte[(int) opened.size()];
+      int read = opened.content().readNBytes(bytes, 0, bytes.length);
+      if (read == bytes.length && opened.content().read() < 0) {
         return Optional.of(new StoredObject(opened.kind(), bytes));
       }
       failures.add(problem(SkipReason.CORRUPT, hex, "has another size than its header says"));

@@ -56,7 +56,9 @@ public final class StoreWalk {
       return;
     }
     Optional<StoredObject> object =
-        store.loose().read(name, problem -> problem(name, index, problem, visitor));
+        store
+            .loose()
+            .read(name, limits.maxLoneBytes(), problem -> problem(name, index, problem, visitor));
     if (object.isPresent() && wanted.contains(object.get().kind())) {
       PackedObject described = describe(object.get().kind(), name, index);
       visitor.whole(described, ByteSlice.of(object.get().bytes()));

@@ -15,7 +15,7 @@ final class BufferPool {
   /** Smaller arrays are not counted: a worker holds few frames, so they can't add up. */
   private static final int COUNTED_BYTES = 1 << 15;
 
-  private static final int KEPT_BYTES = 1 << 20;
+  private static final int KEPT_BYTES = 1 << 22;
   private static final int SMALLEST = 1 << 12;
 
   private final WalkState state;

@@ -82,7 +82,7 @@ final class EntryBuilder implements AutoCloseable {
   boolean isTooBigToBuild(DeltaForest forest, int entry) throws PackDataException {
     long size = readHeader(forest, entry).size();
     return size > state.limits().maxBuiltBytes()
-        || size > state.limits().maxObjectBytes() && !forest.hasChildren(entry);
+        || size > state.limits().maxLoneBytes() && !forest.hasChildren(entry);
   }
 
   /** Builds an entry that is whole. */
