@@ -2,18 +2,19 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.cli.terminal.Progress;
+import dev.leaksift.cli.terminal.ScanLog;
 import dev.leaksift.cli.terminal.Terminal;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.scan.CacheOptions;
-import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
 import dev.leaksift.scan.ScanRequest.Kind;
 import dev.leaksift.scan.ScanRequest.Target;
 import dev.leaksift.scan.Scanner;
 import dev.leaksift.scan.StopSignal;
+import dev.leaksift.source.SourceException;
 import dev.leaksift.source.archive.ArchiveLimits;
 import dev.leaksift.triage.Triage;
 import java.io.IOException;
@@ -132,6 +133,17 @@ final class ScanCommand implements Callable<Integer> {
       description = "No progress on standard error.")
   private boolean quiet;
 
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Tell phases, times and counts on standard error.")
+  private boolean verbose;
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      description = "text, or json: what --verbose tells, as one JSON object a line.")
+  private LogFormat logFormat = LogFormat.TEXT;
+
   @Option(names = "--debug", description = "Show stack traces of errors.")
   private boolean debug;
 
@@ -147,6 +159,12 @@ final class ScanCommand implements Callable<Integer> {
     this.streams = streams;
   }
 
+  /** How events are written. */
+  enum LogFormat {
+    TEXT,
+    JSON
+  }
+
   @Override
   public Integer call() throws ScanException, IOException {
     ScanRequest request = request();
@@ -156,11 +174,7 @@ final class ScanCommand implements Callable<Integer> {
         timeoutSeconds > 0
             ? StopSignal.after(Duration.ofSeconds(timeoutSeconds))
             : StopSignal.manual();
-    ScanReport report;
-    try (Progress progress = new Progress(streams.err(), !quiet && Terminal.isErr())) {
-      ScanListener listener = progress;
-      report = scanner.scan(request, listener, stop);
-    }
+    ScanReport report = scan(scanner, request, stop);
     Triage.Outcome outcome = triage.apply(report.findings());
     report = outcome.in(report);
     outputOptions.write(report, streams);
@@ -171,6 +185,19 @@ final class ScanCommand implements Callable<Integer> {
     boolean badEntries = gate.tellEntries(outcome, whole, streams);
     ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
+  }
+
+  private ScanReport scan(Scanner scanner, ScanRequest request, StopSignal stop)
+      throws SourceException {
+    boolean json = logFormat == LogFormat.JSON;
+    if (verbose || json) {
+      try (ScanLog log = new ScanLog(streams.err(), json)) {
+        return scanner.scan(request, log, stop);
+      }
+    }
+    try (Progress progress = new Progress(streams.err(), !quiet && Terminal.isErr())) {
+      return scanner.scan(request, progress, stop);
+    }
   }
 
   private Scanner scanner() throws ScanException {

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record BaselineEntry(Fingerprint fingerprint, String rule, String path, Decision decision)
     implements Comparable<BaselineEntry> {
+  /** A shorter secret may be part of a path by chance. */
+  private static final int MASKED_FROM = 20;
 
   /**
    * Why a finding is let through.
@@ -39,10 +41,13 @@ public record BaselineEntry(Fingerprint fingerprint, String rule, String path, D
     }
   }
 
-  /** The entry that silences a finding. */
+  /** The entry that silences a finding. A file that is named by its secret is written masked. */
   public static BaselineEntry of(Finding finding, Decision decision) {
-    return new BaselineEntry(
-        finding.fingerprint(), finding.rule().id(), finding.first().location().path(), decision);
+    String path = finding.first().location().path();
+    String clear = finding.secret().reveal();
+    String shown =
+        clear.length() >= MASKED_FROM ? path.replace(clear, finding.secret().masked()) : path;
+    return new BaselineEntry(finding.fingerprint(), finding.rule().id(), shown, decision);
   }
 
   /** True from the day on which the decision no longer holds. */

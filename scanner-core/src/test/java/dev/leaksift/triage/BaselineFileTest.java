@@ -74,6 +74,17 @@ class BaselineFileTest {
   }
 
   @Test
+  void write_fileNamedByItsSecret_isMasked() throws Exception {
+    String secret = "s".repeat(12) + "ecret " + 12345678;
+
+    String text =
+        text(Baseline.EMPTY.plus(List.of(Leaks.at("k/" + secret + ".txt", secret)), FULL));
+
+    assertThat(text.contains(secret)).isFalse();
+    assertThat(text).contains("k/ssss********78.txt");
+  }
+
+  @Test
   void read_bothSidesOfAMerge_isTheirUnion() throws Exception {
     Baseline common = Baseline.EMPTY.plus(List.of(Leaks.at("f", "1")), FULL);
     Baseline ours = common.plus(List.of(Leaks.at("g", "2")), FULL);
