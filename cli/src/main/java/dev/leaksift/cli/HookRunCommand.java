@@ -42,6 +42,9 @@ final class HookRunCommand implements Callable<Integer> {
 
   private final Streams streams;
 
+  /** The time that it takes to load the rules is on the budget too. */
+  private final long startNanos = System.nanoTime();
+
   @Parameters(index = "0", paramLabel = "TYPE", description = "Which hook is run.")
   private HookType type = HookType.PRE_COMMIT;
 
@@ -164,9 +167,11 @@ final class HookRunCommand implements Callable<Integer> {
   }
 
   private TimeBudget budget() {
-    return timeoutSeconds > 0
-        ? new TimeBudget(Optional.of(Duration.ofSeconds(timeoutSeconds)))
-        : TimeBudget.unlimited();
+    if (timeoutSeconds <= 0) {
+      return TimeBudget.unlimited();
+    }
+    Duration spent = Duration.ofNanos(System.nanoTime() - startNanos);
+    return new TimeBudget(Optional.of(Duration.ofSeconds(timeoutSeconds).minus(spent)));
   }
 
   /**

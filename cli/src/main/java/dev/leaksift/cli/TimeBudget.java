@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * then counts. One that does not stop soon after, wherever it hangs, is left behind: a server that
  * waits for the hook kills it otherwise, and says nothing.
  *
- * @param time none where it may take as long as it needs
+ * @param time what is left, none or less where it is up; empty where it may take as long as it
+ *     needs
  */
 record TimeBudget(Optional<Duration> time) {
   /** What a scan has to end in after it was asked to stop. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +157,41 @@ class CiIT {
     assertCode(result, 1);
     assertThat(result.err()).contains("leaksift.yaml: as the change has it").contains("marks");
     assertCode(clone.leaksift("ci", "--base", main, "--trust-head"), 0);
+  }
+
+  @Test
+  void hostileClone_hidesNothingAndRunsNothing() throws Exception {
+    Path ran = directory.resolve("ran");
+    server.stage(".gitattributes", "* -diff binary filter=x diff=x merge=x\n");
+    server.stage(".gitleaks.toml", "[allowlist]\npaths = ['.*']\n");
+    server.stage(".gitleaksignore", "b:github-pat-classic:1\n");
+    server.stage(".leaksiftignore", "**\n");
+    server.commit("b", SECOND);
+    GitDirectory clone = cloned();
+    for (String key :
+        List.of("diff.x.textconv", "filter.x.clean", "filter.x.smudge", "core.sshCommand")) {
+      clone.run("config", key, "touch '" + ran + "'; cat");
+    }
+    clone.run("config", "core.fsmonitor", "touch '" + ran + "'");
+    clone.run("config", "core.hooksPath", directory.toString());
+
+    assertCode(clone.leaksift("ci", "--base", main), 1);
+    assertCode(clone.leaksift("ci", "--base", main, "--trust-head"), 1);
+    assertThat(ran).doesNotExist();
+  }
+
+  @Test
+  void branchThatHasTheChangeAlready_lendsItsPolicy() throws Exception {
+    server.run("checkout", "-q", "main");
+    server.stage("leaksift.yaml", "disable: [github-pat-classic, key-material]\n");
+    String head = server.commit("a", "clean\n");
+    server.commit("later", "clean\n");
+
+    Program.Result result =
+        cloned().leaksift(Map.of("CIRCLECI", "true", "CIRCLE_SHA1", head), "ci");
+
+    assertCode(result, 0);
+    assertThat(result.err()).contains("all that the head reaches");
   }
 
   @Test

@@ -116,6 +116,17 @@ class HookManagersIT {
   }
 
   @Test
+  void preCommitFramework_runsTheHookThatItMovedAside() throws Exception {
+    git.installHook();
+    Path hooks = git.path().resolve(".git/hooks");
+    Files.move(hooks.resolve("pre-commit"), hooks.resolve("pre-commit.legacy"));
+    script(".git/hooks/pre-commit", "#!/bin/sh\n\"$0.legacy\" \"$@\"\n");
+
+    assertThat(git.leaksift("hook", "status").out()).contains("which calls leaksift");
+    assertThat(commit("a", LEAK)).isEqualTo(1);
+  }
+
+  @Test
   void global_servesARepositoryAndItsOwnHook() throws Exception {
     script(".git/hooks/pre-commit", "#!/bin/sh\ntouch ran\n");
     git.installHook("--global");

@@ -20,9 +20,13 @@ final class HookFile implements Hook {
   private final Path before;
   private final HookType type;
 
+  /** Where the pre-commit framework puts a hook that it finds, to run it first. */
+  private final Path legacy;
+
   /** The file of a hook in a directory of hooks, whether it is there or not. */
   HookFile(Path directory, HookType type) {
     this.type = type;
+    this.legacy = directory.resolve(type.fileName() + ".legacy");
     this.file = directory.resolve(type.fileName());
     this.before = directory.resolve(type.fileName() + HookScript.BEFORE);
   }
@@ -42,15 +46,17 @@ final class HookFile implements Hook {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return State.ABSENT;
     }
-    String text = text();
+    String text = text(file);
     if (!text.contains(HookScript.MARK)) {
-      return text.contains(HookScript.call(type)) ? State.CALLS : State.OTHER;
+      boolean calls =
+          text.contains(HookScript.call(type)) || text(legacy).contains(HookScript.MARK);
+      return calls ? State.CALLS : State.OTHER;
     }
     return Files.exists(before, LinkOption.NOFOLLOW_LINKS) ? State.CHAINED : State.OURS;
   }
 
   /** The script, as far as there is one that can be told from other files. */
-  private String text() throws HookException {
+  private static String text(Path file) throws HookException {
     try {
       boolean script =
           Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) < MAX_BYTES;
@@ -67,7 +73,7 @@ final class HookFile implements Hook {
     if (state == State.CALLS) {
       throw new HookException(file + ": calls Leaksift already; nothing is to be done");
     }
-    if (others && text().contains("call_lefthook")) {
+    if (others && text(file).contains("call_lefthook")) {
       throw new HookException(file + ": " + LEFTHOOK.formatted(type, script.lefthook()));
     }
     if (others && !chain) {

@@ -71,6 +71,27 @@ class RangeSourceTest {
   }
 
   @Test
+  void pushedTags_countWithTheirMessagesAndWhatTheyEndAt() throws Exception {
+    String base = git.commit("a", "one");
+    git.run("tag", "-a", "-m", "inner", "inner");
+    git.run("tag", "-a", "-m", "outer", "outer", "inner");
+    git.commit("dir/b", "two");
+    git.run("tag", "-a", "-m", "of a tree", "tree", "HEAD:dir");
+    List<String> ids = List.of(git.id("outer"), git.id("tree"), git.id("HEAD:a"));
+
+    RangeSource source = RangeSource.of(open(), ids, List.of(base));
+    source.forEach(sinks, 1);
+
+    Origin inner = new Origin.TagMessage(git.id("inner"));
+    assertThat(sinks.contents()).containsKeys(inner, new Origin.TagMessage(git.id("outer")));
+    assertThat(source.commits()).isEmpty();
+    assertThat(blobs()).containsExactly("one", "two");
+    assertThat(source.places(inner)).hasSize(1);
+    ChangedPlace place = source.places(new Origin.GitBlob(git.id("HEAD:dir/b"))).get(0);
+    assertThat(place.placement().path()).isEqualTo("b");
+  }
+
+  @Test
   void merge_countsWithItsResolutionOnly() throws Exception {
     git.commit("a", "base");
     git.run("checkout", "-q", "-b", "side");
