@@ -3,10 +3,13 @@ package dev.leaksift.detect;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.detect.decode.Base64Run;
 import dev.leaksift.detect.decode.Decoding;
+import dev.leaksift.detect.decode.EncodedRuns;
 import dev.leaksift.detect.decode.EscapedRun;
+import dev.leaksift.detect.decode.QuotedPrintable;
 import dev.leaksift.model.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes what is encoded in a content and hands it to the detector like any content; what is found
@@ -28,11 +31,11 @@ final class DecodeRules {
   /** A raw match in a decoded text and its secret. */
   record RawMatchInside(RawMatch match, dev.leaksift.model.Secret secret) {}
 
-  /** At the first bytes of a run of base64. */
-  record AtBase64(Inside inside) implements HitRule {
+  /** At the first bytes of a run of base64 or hexadecimal digits. */
+  record AtRun(Inside inside) implements HitRule {
     @Override
     public String name() {
-      return "(base64)";
+      return "(encoded run)";
     }
 
     @Override
@@ -53,7 +56,7 @@ final class DecodeRules {
     @Override
     public void evaluate(Hit hit, DetectorScratch scratch) {
       int high = Math.min(hit.high(), hit.start() + Base64Run.MAX_LENGTH);
-      Decoding decoding = Base64Run.decode(hit.array(), hit.start(), high);
+      Decoding decoding = EncodedRuns.decode(hit.array(), hit.start(), high);
       if (decoding != null) {
         Encoded encoded =
             new Encoded(0, decoding.end() - hit.start(), decoding.text(), decoding.steps());
@@ -62,11 +65,21 @@ final class DecodeRules {
     }
   }
 
+  /** Undoes the escapes around one of them. */
+  @FunctionalInterface
+  interface Decoder {
+    /** The decoded word or line around the escape at an index; null where it is none. */
+    EscapedRun.@Nullable Word decode(byte[] array, int escape, int low, int high);
+  }
+
   /** At an escape. */
-  record AtEscape(Inside inside) implements HitRule {
-    @Override
-    public String name() {
-      return "(escapes)";
+  record AtEscape(String name, Decoder decoder, Inside inside) implements HitRule {
+    static AtEscape inWords(Inside inside) {
+      return new AtEscape("(escapes)", EscapedRun::decode, inside);
+    }
+
+    static AtEscape inLines(Inside inside) {
+      return new AtEscape("(quoted-printable)", QuotedPrintable::decode, inside);
     }
 
     @Override
@@ -86,7 +99,7 @@ final class DecodeRules {
 
     @Override
     public void evaluate(Hit hit, DetectorScratch scratch) {
-      EscapedRun.Word word = EscapedRun.decode(hit.array(), hit.start(), hit.low(), hit.high());
+      EscapedRun.Word word = decoder.decode(hit.array(), hit.start(), hit.low(), hit.high());
       if (word != null) {
         int origin = hit.start();
         Encoded encoded =

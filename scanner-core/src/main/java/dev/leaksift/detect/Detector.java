@@ -6,6 +6,7 @@ import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.detect.decode.EscapedRun;
+import dev.leaksift.detect.decode.QuotedPrintable;
 import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.model.Match;
 import dev.leaksift.rule.Rule;
@@ -33,7 +34,7 @@ public final class Detector {
   private Detector(List<Rule> rules, @Nullable RuleStats stats) {
     this.rules = List.copyOf(rules);
     this.stats = stats;
-    this.table = RuleTable.of(this.rules, extras(), new DecodeRules.AtBase64(this::findInside));
+    this.table = RuleTable.of(this.rules, extras(), new DecodeRules.AtRun(this::findInside));
     this.finder = new HitFinder(KeywordAutomaton.of(table.keywords()), table.keywords().size());
     this.assembler = new MatchAssembler(this.rules);
   }
@@ -41,7 +42,10 @@ public final class Detector {
   private List<RuleTable.Extra> extras() {
     List<RuleTable.Extra> extras = new ArrayList<>();
     extras.add(
-        new RuleTable.Extra(new DecodeRules.AtEscape(this::findInside), EscapedRun.KEYWORDS));
+        new RuleTable.Extra(DecodeRules.AtEscape.inWords(this::findInside), EscapedRun.KEYWORDS));
+    extras.add(
+        new RuleTable.Extra(
+            DecodeRules.AtEscape.inLines(this::findInside), QuotedPrintable.KEYWORDS));
     GenericHitRule generic = new GenericHitRule(rules);
     if (!generic.isEmpty()) {
       extras.add(new RuleTable.Extra(generic, GenericReader.keywords()));

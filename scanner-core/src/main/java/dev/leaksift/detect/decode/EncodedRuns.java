@@ -2,6 +2,7 @@ package dev.leaksift.detect.decode;
 
 import dev.leaksift.bytes.ByteSet;
 import dev.leaksift.bytes.HitBuffer;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Problem: base64 has no keyword; every byte of every content may begin a run of it.
@@ -14,8 +15,8 @@ import dev.leaksift.bytes.HitBuffer;
  */
 /**
  * Finds where runs of base64 characters (standard and URL alphabet) begin that may decode to text
- * or gzip. A hit stands for the first {@link #LENGTH} bytes of a run, and depends on these and on
- * the byte before them, nothing else.
+ * or gzip, as base64 or as hexadecimal digits. A hit stands for the first {@link #LENGTH} bytes of
+ * a run, and depends on these and on the byte before them, nothing else.
  */
 public final class EncodedRuns {
   /** Characters that a run has at least: shorter ones hold no credential. */
@@ -31,6 +32,17 @@ public final class EncodedRuns {
           .or(ByteSet.of("+/-_"));
 
   private EncodedRuns() {}
+
+  /**
+   * Decodes the run that a hit stands for; null where what comes out is no text.
+   *
+   * @param start first byte of the hit
+   * @param high one past the last byte that may be read
+   */
+  public static @Nullable Decoding decode(byte[] array, int start, int high) {
+    Decoding hex = HexRun.decode(array, start, high);
+    return hex == null ? Base64Run.decode(array, start, high) : hex;
+  }
 
   /** True where the byte may be part of a run. */
   static boolean isRunByte(byte b) {
@@ -52,7 +64,7 @@ public final class EncodedRuns {
       } else if (at > low && ALPHABET.has(array[at - 1])) {
         at = endOfRun(array, at + LENGTH, to);
       } else {
-        if (Quads.beginsLikeText(array, at)) {
+        if (Quads.beginsLikeText(array, at) || HexRun.beginsLikeText(array, at)) {
           hits.add(at + LENGTH - low, keyword);
         }
         at = endOfRun(array, at + LENGTH, to);
