@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param width in how many characters; 0 means unpadded after the last underscore
  * @param swapped true where the number's four bytes are written from the lowest on
  * @param heads what the token may begin with; tells where it starts when a checksum is made for it
- * @param unproven heads of siblings that are only supposed to carry the checksum: there it never
- *     drops
+ * @param published false where no issuer tells of the checksum: it was seen on tokens, so what
+ *     fails it is doubted and not dropped
  */
 record CrcToken(
     int covered,
@@ -27,39 +27,34 @@ record CrcToken(
     int width,
     boolean swapped,
     List<String> heads,
-    List<String> unproven)
+    boolean published)
     implements TokenCheck, ChecksumMaker {
   private static final String NAME = "CRC-32 in the token";
 
   /** GitHub's layout: the number is of the body alone, in base 62 and six characters. */
   static CrcToken base62(int covered) {
-    return new CrcToken(covered, 0, Radix.BASE62, 6, false, List.of(), List.of());
+    return new CrcToken(covered, 0, Radix.BASE62, 6, false, List.of(), true);
   }
 
   /** The number in eight hexadecimal characters. */
   static CrcToken hex(int covered, int separator) {
-    return new CrcToken(covered, separator, Radix.HEX, 8, false, List.of(), List.of());
+    return new CrcToken(covered, separator, Radix.HEX, 8, false, List.of(), true);
   }
 
   /** The number is of the whole token, which begins with one of the heads. */
   static CrcToken whole(Radix radix, int width, String... heads) {
-    return new CrcToken(0, 0, radix, width, false, List.of(heads), List.of());
+    return new CrcToken(0, 0, radix, width, false, List.of(heads), true);
   }
 
-  /** The same, lenient with tokens that begin with one of the heads. */
-  CrcToken unproven(String... siblings) {
-    return new CrcToken(covered, separator, radix, width, swapped, heads, List.of(siblings));
+  /** The same, seen on tokens only. */
+  CrcToken unpublished() {
+    return new CrcToken(covered, separator, radix, width, swapped, heads, false);
   }
 
   @Override
   public Verdict check(ByteSlice token) {
     Verdict verdict = strict(token);
-    for (String head : unproven) {
-      if (Ascii.stands(token, 0, head)) {
-        return verdict.doubtOnly();
-      }
-    }
-    return verdict;
+    return published ? verdict : verdict.doubtOnly();
   }
 
   private Verdict strict(ByteSlice token) {

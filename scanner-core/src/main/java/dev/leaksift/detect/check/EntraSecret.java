@@ -3,7 +3,6 @@ package dev.leaksift.detect.check;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Marvin32;
 import dev.leaksift.detect.format.Draw;
-import dev.leaksift.model.Evidence;
 import java.util.Optional;
 import java.util.Random;
 
@@ -23,7 +22,7 @@ final class EntraSecret implements TokenCheck, ChecksumMaker, SampleMaker {
   @Override
   public Verdict check(ByteSlice token) {
     if (token.length() != HASHED_CHARS + HASH_CHARS) {
-      return Verdict.neutral(Evidence.Kind.CHECKSUM, "not 40 characters");
+      return Verdict.neutral("not 40 characters");
     }
     String tail = token.slice(HASHED_CHARS, token.length()).utf8();
     boolean right = tail.equals(hash(token.slice(0, HASHED_CHARS)));

@@ -51,7 +51,7 @@ record JwtCheck(
     if (payload.isEmpty()) {
       boolean packed = parts.length == 3 && header.get().containsKey("zip");
       return packed
-          ? Verdict.neutral(Evidence.Kind.STRUCTURE, "JWT with a compressed payload")
+          ? Verdict.neutral("JWT with a compressed payload")
           : fail("the payload is no JSON object");
     }
     if (algorithm.equalsIgnoreCase("none") || parts[2].length() == 0) {

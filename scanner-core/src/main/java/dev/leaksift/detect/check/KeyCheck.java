@@ -37,9 +37,7 @@ final class KeyCheck {
     Verdict verdict =
         switch (facts.form()) {
           case SOUND -> Verdict.pass(Evidence.Kind.STRUCTURE, what + guard(facts.protection()));
-          case UNREADABLE ->
-              Verdict.neutral(
-                  Evidence.Kind.STRUCTURE, what + " that can't be read: cut, or made up");
+          case UNREADABLE -> Verdict.neutral(what + " that can't be read: cut, or made up");
           case BROKEN ->
               Verdict.fail(
                   Evidence.Kind.STRUCTURE, "no key: the parts of this " + what + " don't fit");
@@ -75,7 +73,7 @@ final class KeyCheck {
   static Verdict googleServiceAccount(ByteSlice token) {
     Optional<Map<String, String>> document = document(token);
     if (document.isEmpty()) {
-      return Verdict.neutral(Evidence.Kind.STRUCTURE, "not a whole JSON document");
+      return Verdict.neutral("not a whole JSON document");
     }
     Map<String, String> members = document.get();
     if (!"service_account".equals(members.get("type"))) {
@@ -87,11 +85,11 @@ final class KeyCheck {
             && isHex(members.getOrDefault("private_key_id", ""), 40);
     return switch (key.form()) {
       case BROKEN -> Verdict.fail(Evidence.Kind.STRUCTURE, "the document holds no private key");
-      case UNREADABLE -> Verdict.neutral(Evidence.Kind.STRUCTURE, "its key can't be read");
+      case UNREADABLE -> Verdict.neutral("its key can't be read");
       case SOUND ->
           named
               ? Verdict.pass(Evidence.Kind.STRUCTURE, "service account with " + key.describe())
-              : Verdict.neutral(Evidence.Kind.STRUCTURE, "its names are not Google's");
+              : Verdict.neutral("its names are not Google's");
     };
   }
 
@@ -99,7 +97,7 @@ final class KeyCheck {
   static Verdict ethereumKeystore(ByteSlice token) {
     Optional<Map<String, String>> document = document(token);
     if (document.isEmpty()) {
-      return Verdict.neutral(Evidence.Kind.STRUCTURE, "not a whole JSON document");
+      return Verdict.neutral("not a whole JSON document");
     }
     Map<String, String> members = document.get();
     String crypto = members.containsKey("Crypto.cipher") ? "Crypto." : "crypto.";
@@ -117,7 +115,7 @@ final class KeyCheck {
   static Verdict jwk(ByteSlice token) {
     Optional<Map<String, String>> document = document(token);
     if (document.isEmpty()) {
-      return Verdict.neutral(Evidence.Kind.STRUCTURE, "not a whole JSON document");
+      return Verdict.neutral("not a whole JSON document");
     }
     Map<String, String> members = document.get();
     String type = members.getOrDefault("kty", "");

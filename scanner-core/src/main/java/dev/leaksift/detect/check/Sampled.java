@@ -15,7 +15,7 @@ record Sampled(TokenCheck check, SampleMaker maker) implements TokenCheck, Sampl
       return switch (reading.result()) {
         case RIGHT -> Verdict.pass(kind, reading.detail());
         case WRONG -> Verdict.fail(kind, reading.detail());
-        case UNSURE -> Verdict.neutral(kind, reading.detail());
+        case UNSURE -> Verdict.neutral(reading.detail());
       };
     };
   }

@@ -16,6 +16,9 @@ final class Shapes {
   /** Base64 of "OpenAI", in the middle of its keys. */
   private static final String OPENAI_MARK = "T3BlbkFJ";
 
+  private static final long ACCOUNTS = 1_000_000_000_000L;
+  private static final String NO_ACCOUNT = "an AWS id that does not tell its account";
+
   private static final BigInteger TWO = BigInteger.TWO;
 
   private Shapes() {}
@@ -56,24 +59,24 @@ final class Shapes {
 
   /**
    * AWS: the account's number stands in the id in base32, but not in ids from before 2019 (those
-   * with I or J after the prefix). Source: public write-ups of the layout.
+   * with I or J after the prefix). Source: public write-ups of the layout; AWS promises none of it,
+   * so an id without a number is still one.
    */
   static Verdict awsKeyId(ByteSlice token) {
     boolean old = Ascii.stands(token, 4, "I") || Ascii.stands(token, 4, "J");
-    if (token.length() != 20 || old) {
-      return Verdict.neutral(Evidence.Kind.STRUCTURE, "an AWS id that does not tell its account");
-    }
-    Optional<byte[]> decoded = Base32.decode(token.slice(4, 20));
+    Optional<byte[]> decoded =
+        token.length() == 20 && !old ? Base32.decode(token.slice(4, 20)) : Optional.empty();
     if (decoded.isEmpty()) {
-      return verdict(false, "an AWS id");
+      return Verdict.neutral(NO_ACCOUNT);
     }
     long account = 0;
     for (int i = 0; i < 6; i++) {
       account = account << 8 | decoded.get()[i] & 0xff;
     }
     account = (account & 0x7fffffffff80L) >> 7;
-    String label = String.format(Locale.ROOT, "an id of AWS account %012d", account);
-    return verdict(account < 1_000_000_000_000L, label);
+    return account < ACCOUNTS
+        ? verdict(true, String.format(Locale.ROOT, "an id of AWS account %012d", account))
+        : Verdict.neutral(NO_ACCOUNT);
   }
 
   /** Discord: the first part is the bot's number of 17 to 20 digits in base64. */
@@ -234,7 +237,7 @@ final class Shapes {
     }
     boolean classic = Ascii.stands(token, 0, "xox") && first == 4 && last > first;
     if (!classic || Ascii.stands(token, 0, "xoxe") || Ascii.stands(token, 0, "xoxd")) {
-      return Verdict.neutral(Evidence.Kind.STRUCTURE, "a Slack token of a newer kind");
+      return Verdict.neutral("a Slack token of a newer kind");
     }
     for (int i = first + 1; i < last; i++) {
       byte b = token.at(i);
@@ -261,7 +264,7 @@ final class Shapes {
   static Verdict githubRefresh(ByteSlice token) {
     return token.length() == 40
         ? CrcToken.base62(30).check(token).doubtOnly()
-        : Verdict.neutral(Evidence.Kind.CHECKSUM, "the long layout has no known checksum");
+        : Verdict.neutral("the long layout has no known checksum");
   }
 
   /** RFC 9562: the version and the variant stand where they must. A version of 0 means any. */

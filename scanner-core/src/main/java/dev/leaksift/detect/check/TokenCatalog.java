@@ -11,13 +11,23 @@ final class TokenCatalog {
   private static final String RS256 = "{'alg':'RS256','kid':'k1','typ':'JWT'}";
   private static final char WHOLE = 0;
 
-  /** Layouts that were not confirmed on a real token: they tell, and never drop. */
+  /**
+   * Layouts that were only seen on tokens, or not even that, and that no issuer promises to keep:
+   * they tell, and never drop. Their prefixes are long enough to tell the kind alone.
+   */
   private static final List<String> UNPROVEN =
       List.of(
+          "bedrock-long-key",
+          "bedrock-short-key",
+          "docker-swarm-token",
           "elastic-cloud-key",
           "intercom-token",
-          "docker-swarm-token",
+          "mapbox-token",
           "onepassword-secret-key",
+          "onepassword-service-token",
+          "openai-key",
+          "postman-key",
+          "vault-batch-token",
           "vault-service-token");
 
   private TokenCatalog() {}

@@ -23,7 +23,9 @@ public record Verdict(Outcome outcome, Optional<Evidence> evidence, Optional<Sev
     /** It is dropped. */
     FAIL,
     /** It stays; what was seen speaks neither for nor against it. */
-    NEUTRAL
+    NEUTRAL,
+    /** It stays, but is less sure than others of its rule. */
+    DOUBT
   }
 
   /** The match stays, and this is why it is believed. */
@@ -41,9 +43,14 @@ public record Verdict(Outcome outcome, Optional<Evidence> evidence, Optional<Sev
     return new Verdict(Outcome.FAIL, Optional.of(new Evidence(kind, detail)), Optional.empty());
   }
 
-  /** The match stays as it is; this is what was seen. */
-  static Verdict neutral(Evidence.Kind kind, String detail) {
-    return new Verdict(Outcome.NEUTRAL, Optional.of(new Evidence(kind, detail)), Optional.empty());
+  /** The match stays as it is; this is what was seen, and it proves nothing. */
+  static Verdict neutral(String detail) {
+    return new Verdict(Outcome.NEUTRAL, Optional.of(unproven(detail)), Optional.empty());
+  }
+
+  /** What a check saw counts as much as what stands around a token, whatever it looked at. */
+  private static Evidence unproven(String detail) {
+    return new Evidence(Evidence.Kind.CONTEXT, detail);
   }
 
   /** A checksum that is right or not. */
@@ -60,12 +67,19 @@ public record Verdict(Outcome outcome, Optional<Evidence> evidence, Optional<Sev
 
   /** The same, but where it would drop the match it only doubts it. */
   Verdict doubtOnly() {
-    return outcome == Outcome.FAIL ? new Verdict(Outcome.NEUTRAL, evidence, atMost) : this;
+    return outcome == Outcome.FAIL
+        ? new Verdict(Outcome.DOUBT, evidence.map(e -> unproven(e.detail())), atMost)
+        : this;
   }
 
   /** True where the match is dropped. */
   public boolean drops() {
     return outcome == Outcome.FAIL;
+  }
+
+  /** True where the match is less sure than others of its rule. */
+  public boolean doubts() {
+    return outcome == Outcome.DOUBT;
   }
 
   /** The severity of the match, given that of its rule. */

@@ -161,8 +161,9 @@ final class Placeholders {
     for (int i = from + 1; i < to; i++) {
       run = ByteClass.lower(b[i]) == ByteClass.lower(b[i - 1]) ? run + 1 : 1;
       longest = Math.max(longest, run);
-      // five dashes are the armour of a PEM block
-      drawn |= run >= (b[i] == '-' ? MIN_FILLER : MIN_FILLER - 1) && isDrawn(b[i]);
+      // five dashes are the armour of a PEM block; both are letters of base64url
+      boolean letter = b[i] == '-' || b[i] == '_';
+      drawn |= run >= (letter ? MIN_FILLER : MIN_FILLER - 1) && isDrawn(b[i]);
     }
     int length = to - from;
     return drawn || longest == length || (longest >= MIN_FILLER && 2 * longest >= length);

@@ -56,7 +56,7 @@ class ChecksTest {
 
     assertThat(NamedChecks.get("github-crc32").check(wrong).drops()).isTrue();
     assertThat(NamedChecks.get("github-crc32?").check(wrong).outcome())
-        .isEqualTo(Verdict.Outcome.NEUTRAL);
+        .isEqualTo(Verdict.Outcome.DOUBT);
     assertThat(Checks.names()).doesNotContain("github-crc32?");
   }
 

@@ -59,8 +59,7 @@ class MicrosoftKeysTest {
     String head = "e".repeat(42) + "+ACR";
 
     assertThat(NamedChecks.check("azure-acr", head + "CTB7t/").outcome()).isEqualTo(Outcome.PASS);
-    assertThat(NamedChecks.check("azure-acr", head + "CTB7t+").outcome())
-        .isEqualTo(Outcome.NEUTRAL);
+    assertThat(NamedChecks.check("azure-acr", head + "CTB7t+").outcome()).isEqualTo(Outcome.DOUBT);
   }
 
   @Test
@@ -70,7 +69,7 @@ class MicrosoftKeysTest {
     assertThat(NamedChecks.check("azure-entra-secret", head + "blP").outcome())
         .isEqualTo(Outcome.PASS);
     assertThat(NamedChecks.check("azure-entra-secret", head + "blQ").outcome())
-        .isEqualTo(Outcome.NEUTRAL);
+        .isEqualTo(Outcome.DOUBT);
   }
 
   @ParameterizedTest
