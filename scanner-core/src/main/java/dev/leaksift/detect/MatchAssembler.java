@@ -2,6 +2,7 @@ package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.LineIndex;
+import dev.leaksift.bytes.SpanSet;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Match;
@@ -9,9 +10,12 @@ import dev.leaksift.model.Secret;
 import dev.leaksift.model.Span;
 import dev.leaksift.rule.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,13 +33,20 @@ final class MatchAssembler {
   /** Snippets a content, at most; a file with more matches is no reading matter. */
   private static final int MAX_SNIPPETS = 200;
 
+  private static final Comparator<Placed> PLACE =
+      Comparator.comparing(Placed::secret).thenComparing(p -> p.raw().rule());
+
   private final List<Rule> rules;
   private final Map<String, Integer> numberOf = new HashMap<>();
+
+  /** Rules that hold at some paths only: which, is known when the content's paths are. */
+  private final BitSet atSomePaths = new BitSet();
 
   MatchAssembler(List<Rule> rules) {
     this.rules = rules;
     for (int i = 0; i < rules.size(); i++) {
       numberOf.put(rules.get(i).id(), i);
+      atSomePaths.set(i, !rules.get(i).paths().equals(Rule.PathFilter.EVERYWHERE));
     }
   }
 
@@ -47,8 +58,7 @@ final class MatchAssembler {
 
   List<Match> assemble(ByteSlice content, Detection found, HitFinder finder) {
     LineIndex lines = LineIndex.of(content);
-    List<Placed> all = place(found, finder);
-    List<Placed> kept = withoutOverlaps(complete(all, lines));
+    List<Placed> kept = withoutOverlaps(complete(place(found, finder), lines));
     List<Placed> reported =
         kept.stream().filter(p -> !rules.get(p.raw().rule()).component()).toList();
     SnippetMaker snippets =
@@ -92,7 +102,32 @@ final class MatchAssembler {
               new Span(origin + raw.secretStart(), origin + raw.secretEnd()),
               List.of()));
     }
-    return all;
+    return refute(all);
+  }
+
+  /** Takes out the refutations and doubts what the classifier found in the same bytes. */
+  private static List<Placed> refute(List<Placed> all) {
+    SpanSet refuted = new SpanSet();
+    for (Placed one : all) {
+      if (one.raw().isRefutation()) {
+        refuted.add(one.secret());
+      }
+    }
+    if (refuted.isEmpty()) {
+      return all;
+    }
+    return all.stream()
+        .filter(one -> !one.raw().isRefutation())
+        .map(one -> isScored(one) && refuted.overlaps(one.secret()) ? doubted(one) : one)
+        .toList();
+  }
+
+  private static boolean isScored(Placed one) {
+    return !Float.isNaN(one.raw().score());
+  }
+
+  private static Placed doubted(Placed one) {
+    return new Placed(one.raw().refuted(), one.span(), one.secret(), one.companions());
   }
 
   /** Gives composites their companions; drops those that lack one they need. */
@@ -163,8 +198,34 @@ final class MatchAssembler {
         raw.decoded());
   }
 
-  /** Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. */
+  /**
+   * Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. What
+   * holds at some paths only hides nothing yet: it stays where it is stronger, beside what it would
+   * hide.
+   */
   private List<Placed> withoutOverlaps(List<Placed> candidates) {
+    List<Placed> anywhere =
+        candidates.stream().filter(p -> !atSomePaths.get(p.raw().rule())).toList();
+    List<Placed> kept = strongestOf(anywhere);
+    if (anywhere.size() == candidates.size()) {
+      return kept;
+    }
+    List<Placed> all = new ArrayList<>(kept);
+    SpanSet stronger = new SpanSet();
+    Set<Placed> winners = Collections.newSetFromMap(new IdentityHashMap<>());
+    winners.addAll(kept);
+    for (Placed one : candidates.stream().sorted(strongest()).toList()) {
+      if (winners.contains(one) && one.raw().decoded() == null) {
+        stronger.add(one.secret());
+      } else if (atSomePaths.get(one.raw().rule()) && !stronger.overlaps(one.secret())) {
+        all.add(one);
+      }
+    }
+    all.sort(PLACE);
+    return all;
+  }
+
+  private List<Placed> strongestOf(List<Placed> candidates) {
     List<Placed> strongestFirst = new ArrayList<>(candidates);
     strongestFirst.sort(strongest());
     TreeMap<Integer, Placed> kept = new TreeMap<>();
@@ -185,7 +246,7 @@ final class MatchAssembler {
     }
     List<Placed> all = new ArrayList<>(kept.values());
     addDecoded(decoded, kept, all);
-    all.sort(Comparator.comparing(Placed::secret).thenComparing(p -> p.raw().rule()));
+    all.sort(PLACE);
     return all;
   }
 
@@ -226,15 +287,20 @@ final class MatchAssembler {
 
   /** How much a match's evidence weighs against another's for the same bytes. */
   private int rank(Placed placed) {
-    Evidence.Kind best = placed.raw().evidence().get(0).kind();
-    return switch (best) {
-      case CHECKSUM -> 6;
-      case STRUCTURE -> 5;
-      case PREFIX -> 4;
-      case COMPANION -> 3;
-      case KEYWORD -> placed.companions().isEmpty() ? 2 : 3;
-      case CONTEXT, ENTROPY, CLASSIFIER, DECODED -> 1;
-    };
+    int best = 0;
+    for (Evidence evidence : placed.raw().evidence()) {
+      int weight =
+          switch (evidence.kind()) {
+            case CHECKSUM -> 6;
+            case STRUCTURE -> 5;
+            case PREFIX -> 4;
+            case COMPANION -> 3;
+            case KEYWORD -> placed.companions().isEmpty() ? 2 : 3;
+            case CONTEXT, ENTROPY, CLASSIFIER, DECODED -> 1;
+          };
+      best = Math.max(best, weight);
+    }
+    return best;
   }
 
   private Match toMatch(
@@ -242,17 +308,27 @@ final class MatchAssembler {
     RawMatch raw = one.raw();
     Span secret = one.secret();
     RawMatch.Decoded decoded = raw.decoded();
+    Secret value = secretOf(one, content);
+    Optional<String> published = PublicExamples.find(value.revealBytes());
+    boolean scored = published.isEmpty() && isScored(one);
     return new Match(
         rules.get(raw.rule()).id(),
         secret,
         lines.region(secret),
-        secretOf(one, content),
+        value,
         raw.severity(),
-        raw.confidence(),
-        raw.evidence(),
-        Float.isNaN(raw.score()) ? OptionalDouble.empty() : OptionalDouble.of(raw.score()),
+        published.isPresent() ? Confidence.LOW : raw.confidence(),
+        published.map(where -> published(where, raw)).orElse(raw.evidence()),
+        scored ? OptionalDouble.of(raw.score()) : OptionalDouble.empty(),
         decoded == null ? Optional.empty() : Optional.of(decoded.steps()),
         one.companions(),
         snippets.map(maker -> maker.around(secret)));
+  }
+
+  private static List<Evidence> published(String where, RawMatch raw) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence(Evidence.Kind.CONTEXT, "public-example: " + where));
+    evidence.addAll(raw.evidence());
+    return evidence;
   }
 }

@@ -34,6 +34,9 @@ final class PatternRule implements HitRule {
   /** Names of so many letters stand in any random text; they count as words only. */
   private static final int SHORT_NAME = 4;
 
+  /** Prefixes of so many bytes turn up by chance in text that is long enough. */
+  private static final int SHORT_PREFIX = 5;
+
   /** Bytes; longer texts are never filled in by hand. */
   private static final int LONGEST_FILLER = 160;
 
@@ -41,6 +44,10 @@ final class PatternRule implements HitRule {
   private final int number;
   private final byte[][] keywords;
   private final int longestKeyword;
+
+  /** True where the keyword may stand in random text, and what follows it in names. */
+  private final boolean chancy;
+
   private volatile @Nullable Compiled compiled;
 
   PatternRule(Rule rule, int number) {
@@ -51,6 +58,9 @@ final class PatternRule implements HitRule {
             .map(k -> k.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     this.longestKeyword = Arrays.stream(keywords).mapToInt(k -> k.length).max().orElse(0);
+    this.chancy =
+        rule.near().isPresent()
+            || rule.keywords().stream().anyMatch(keyword -> keyword.length() <= SHORT_PREFIX);
   }
 
   /** What is needed only once a keyword occurred. */
@@ -63,12 +73,22 @@ final class PatternRule implements HitRule {
 
   @Override
   public int before() {
-    return rule.reach().before() + 1;
+    return rule.reach().before() + 1 + (chancy ? Lookalikes.REACH : 0);
   }
 
   @Override
   public int after() {
-    return Math.max(rule.reach().after() + 1, longestKeyword);
+    return Math.max(rule.reach().after() + 1 + (chancy ? Lookalikes.REACH : 0), longestKeyword);
+  }
+
+  /** First byte that the pattern may look at. */
+  private int low(Hit hit) {
+    return Math.max(hit.low(), hit.start() - rule.reach().before() - 1);
+  }
+
+  /** One past the last byte that the pattern may look at. */
+  private int high(Hit hit) {
+    return Math.min(hit.high(), hit.start() + Math.max(rule.reach().after() + 1, longestKeyword));
   }
 
   @Override
@@ -123,8 +143,8 @@ final class PatternRule implements HitRule {
 
   /** The keyword is a part of the match: the first match that covers the hit decides. */
   private void evaluateContaining(Hit hit, Compiled parts, DetectorScratch scratch) {
-    int low = Math.max(hit.low(), hit.start() - before());
-    int high = Math.min(hit.high(), hit.start() + after());
+    int low = low(hit);
+    int high = high(hit);
     int from = Math.max(low, hit.start() - rule.reach().before());
     MatchScratch match = scratch.match;
     while (from <= hit.start()
@@ -145,8 +165,8 @@ final class PatternRule implements HitRule {
       trace(scratch, hit, "the keyword is a piece of a longer word");
       return;
     }
-    int low = Math.max(hit.low(), hit.start() - before());
-    int high = Math.min(hit.high(), hit.start() + after());
+    int low = low(hit);
+    int high = high(hit);
     int lastStart = Math.min(high, keywordEnd + near.after());
     Window behind = new Window(low, keywordEnd, Math.max(keywordEnd, lastStart), high);
     if (firstThatPasses(hit, behind, parts, scratch) || near.before() == 0) {
@@ -215,25 +235,53 @@ final class PatternRule implements HitRule {
     ByteSlice token = ByteSlice.of(hit.array(), secretStart, secretEnd - secretStart);
     List<Evidence> evidence = new ArrayList<>();
     Severity severity = rule.info().severity();
+    boolean doubted = false;
     for (int i = 0; i < parts.checks().size(); i++) {
       Verdict verdict = parts.checks().get(i).check(token);
       if (verdict.drops()) {
+        refute(verdict, hit, scratch);
         trace(scratch, hit, verdict.evidence().map(Evidence::detail).orElse("a check fails"));
         return false;
       }
       severity = verdict.severity(severity);
+      doubted |= verdict.doubts();
       verdict.evidence().ifPresent(evidence::add);
+    }
+    boolean proven = evidence.stream().anyMatch(e -> e.kind() == Evidence.Kind.CHECKSUM);
+    if (chancy && !proven && isLookalike(hit, m)) {
+      trace(scratch, hit, "it is a piece of a name, a path or a longer text");
+      return false;
     }
     Optional<String> refusal = parts.line().refuses(hit, m.start(), m.end());
     if (refusal.isPresent()) {
       trace(scratch, hit, refusal.get());
       return false;
     }
-    add(hit, severity, evidence, scratch);
+    add(hit, severity, doubted, evidence, scratch);
     return true;
   }
 
-  private void add(Hit hit, Severity severity, List<Evidence> evidence, DetectorScratch scratch) {
+  /** A token with the right prefix and a wrong checksum is a token of nothing else either. */
+  private void refute(Verdict verdict, Hit hit, DetectorScratch scratch) {
+    MatchScratch m = scratch.match;
+    boolean holdsPrefix =
+        rule.near().isEmpty()
+            && hit.end() - hit.start() >= SHORT_NAME
+            && hit.start() >= m.secretStart()
+            && hit.end() <= m.secretEnd();
+    boolean wrong = verdict.evidence().filter(e -> e.kind() == Evidence.Kind.CHECKSUM).isPresent();
+    if (holdsPrefix && wrong) {
+      int start = m.secretStart() - hit.start();
+      scratch.raws.add(RawMatch.refutation(number, start, m.secretEnd() - hit.start()));
+    }
+  }
+
+  private void add(
+      Hit hit,
+      Severity severity,
+      boolean doubted,
+      List<Evidence> evidence,
+      DetectorScratch scratch) {
     evidence.add(
         rule.near().isPresent()
             ? new Evidence(Evidence.Kind.KEYWORD, "the provider's name stands near")
@@ -250,11 +298,19 @@ final class PatternRule implements HitRule {
             m.secretStart() - origin,
             m.secretEnd() - origin,
             severity,
-            confidence(proven, hit, m),
+            doubted ? doubtful() : confidence(proven, hit, m),
             List.copyOf(evidence),
             RawMatch.NO_SCORE,
             null));
     trace(scratch, hit, "match");
+  }
+
+  private boolean isLookalike(Hit hit, MatchScratch m) {
+    byte[] bytes = hit.array();
+    int low = Math.max(hit.low(), hit.start() - before());
+    int high = Math.min(hit.high(), hit.start() + after());
+    return Lookalikes.isName(bytes, varying(hit, m), m.secretEnd())
+        || Lookalikes.isInArmour(bytes, m.secretStart(), m.secretEnd(), low, high);
   }
 
   /** A word such as "sample" says something of a token, nothing of a key file that holds it. */
@@ -278,6 +334,11 @@ final class PatternRule implements HitRule {
         rule.confidence() == Confidence.HIGH
             && NeverSecret.looksTyped(hit.array(), varying(hit, m), m.secretEnd());
     return doubted ? Confidence.MEDIUM : rule.confidence();
+  }
+
+  /** A check that proves nothing when it fails still says that something is odd. */
+  private Confidence doubtful() {
+    return rule.confidence() == Confidence.HIGH ? Confidence.MEDIUM : rule.confidence();
   }
 
   private void trace(DetectorScratch scratch, Hit hit, String outcome) {

@@ -1,6 +1,7 @@
 package dev.leaksift.scan;
 
 import dev.leaksift.bytes.PathGlob;
+import dev.leaksift.bytes.SpanSet;
 import dev.leaksift.detect.GenericRules;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Finding;
@@ -60,10 +61,16 @@ final class FindingBuilder {
 
   /** A rule's globs, read. */
   private record Filter(List<PathGlob> only, List<PathGlob> never) {
+    static final Filter OPEN = new Filter(List.of(), List.of());
+
     static Filter of(Rule.PathFilter paths) {
       return new Filter(
           paths.only().stream().map(PathGlob::of).toList(),
           paths.never().stream().map(PathGlob::of).toList());
+    }
+
+    boolean isOpen() {
+      return only.isEmpty() && never.isEmpty();
     }
 
     boolean passes(String path) {
@@ -99,31 +106,46 @@ final class FindingBuilder {
 
   /** Adds the matches of one content at all its places. */
   void add(Origin origin, List<Match> matches, List<Placement> places) {
-    for (Match match : matches) {
-      add(origin, match, places);
+    for (Placement place : places) {
+      String path = MemberPlaces.asInTree(origin, place.path());
+      List<Match> here = matches.stream().filter(m -> filter(m).passes(path)).toList();
+      SpanSet special = new SpanSet();
+      here.stream()
+          .filter(match -> !filter(match).isOpen() && match.decodedBy().isEmpty())
+          .forEach(match -> special.add(match.span()));
+      for (Match match : here) {
+        if (!filter(match).isOpen() || match.decodedBy().isPresent() || isFree(match, special)) {
+          add(origin, match, place);
+        }
+      }
     }
   }
 
-  private void add(Origin origin, Match match, List<Placement> places) {
-    Filter filter = filters.getOrDefault(match.ruleId(), new Filter(List.of(), List.of()));
-    for (Placement place : places) {
-      Confidence confidence = GenericRules.confidence(match, place.path());
-      if (filter.passes(MemberPlaces.asInTree(origin, place.path()))
-          && confidence.atLeast(atLeast)) {
-        groups
-            .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
-            .add(
-                match,
-                confidence,
-                new Occurrence(
-                    new Location(place.path(), match.region()),
-                    origin,
-                    place.status(),
-                    place.introduced(),
-                    place.lastPresent(),
-                    match.snippet()),
-                place.refs());
-      }
+  private Filter filter(Match match) {
+    return filters.getOrDefault(match.ruleId(), Filter.OPEN);
+  }
+
+  /** A rule that holds at some paths was stronger: where it holds, it alone tells. */
+  private static boolean isFree(Match match, SpanSet special) {
+    return special.isEmpty() || !special.overlaps(match.span());
+  }
+
+  private void add(Origin origin, Match match, Placement place) {
+    Confidence confidence = GenericRules.confidence(match, place.path());
+    if (confidence.atLeast(atLeast)) {
+      groups
+          .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
+          .add(
+              match,
+              confidence,
+              new Occurrence(
+                  new Location(place.path(), match.region()),
+                  origin,
+                  place.status(),
+                  place.introduced(),
+                  place.lastPresent(),
+                  match.snippet()),
+              place.refs());
     }
   }
 
