@@ -38,11 +38,9 @@ record Advice(String rewrite, List<String> commands) {
           "worth it before the next push: no branch of the remote is known to hold it", commands);
     }
     commands.add("git filter-repo --replace-text FILE-WITH-THE-SECRET");
+    String where = reach.remoteBranches() > 0 ? "it has left this machine" : "clones keep it";
     return new Advice(
-        "seldom worth it: "
-            + (reach.remoteBranches() > 0 ? "it has left this machine" : "clones")
-            + " keep it whatever is rewritten here; revoke it first, rewrite only if it must not be"
-            + " read",
+        "seldom worth it: " + where + "; revoke it, then rewrite only what must not be read",
         commands);
   }
 
