@@ -2,6 +2,8 @@ package dev.leaksift.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaksift.model.Region;
+import dev.leaksift.model.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,36 @@ class LineIndexTest {
         assertThat(index.lastUpTo(line + 3)).isEqualTo(Math.min(starts.size(), line + 3));
       }
       assertThat(index.lines()).isEqualTo(starts.size());
+    }
+  }
+
+  @Test
+  void region_askedInAnyOrder_equalsCountingFromTheLinesStart() {
+    Random random = new Random(2);
+    for (int round = 0; round < 300; round++) {
+      byte[] bytes = new byte[60];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) "a\n\u00c3\u00a4\u00f0\u009f\u0098\u0080".charAt(random.nextInt(8));
+      }
+      ByteSlice slice = ByteSlice.of(bytes);
+      LineIndex index = LineIndex.of(slice);
+
+      for (int question = 0; question < 30; question++) {
+        int start = random.nextInt(bytes.length);
+        int end = start + random.nextInt(bytes.length - start + 1);
+
+        Region region = index.region(new Span(start, end));
+
+        int line = index.lineAt(start);
+        int endLine = index.lineAt(end);
+        assertThat(region)
+            .isEqualTo(
+                new Region(
+                    line,
+                    1 + Utf8.codePoints(slice, index.lineStart(line), start),
+                    endLine,
+                    1 + Utf8.codePoints(slice, index.lineStart(endLine), end)));
+      }
     }
   }
 
