@@ -9,6 +9,7 @@ import dev.leaksift.model.SkipReason;
 import dev.leaksift.report.ReportFormat;
 import dev.leaksift.report.ReportOptions;
 import dev.leaksift.scan.Change;
+import dev.leaksift.scan.TimeBudget;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;

@@ -1,9 +1,8 @@
-package dev.leaksift.cli;
+package dev.leaksift.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leaksift.scan.StopSignal;
 import dev.leaksift.source.SourceException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,5 @@
-package dev.leaksift.cli;
+package dev.leaksift.scan;
 
-import dev.leaksift.scan.StopSignal;
 import dev.leaksift.source.SourceException;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,31 +10,35 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a gate may take. A scan is asked to stop when the time is up; what it has found until
+ * How long a scan may take, for those whom somebody waits for. A scan is asked to stop when the time is up; what it has found until
  * then counts. One that does not stop soon after, wherever it hangs, is left behind: a server that
  * waits for the hook kills it otherwise, and says nothing.
  *
  * @param time what is left, none or less where it is up; empty where it may take as long as it
  *     needs
  */
-record TimeBudget(Optional<Duration> time) {
+public record TimeBudget(Optional<Duration> time) {
   /** What a scan has to end in after it was asked to stop. */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   /** A scan. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
     /** Scans until it is done or told to stop. */
     T run(StopSignal stop) throws SourceException;
   }
 
   /** No limit. */
-  static TimeBudget unlimited() {
+  public static TimeBudget unlimited() {
     return new TimeBudget(Optional.empty());
   }
 
-  /** Runs a scan; empty where it had to be left behind, on a thread that ends with the process. */
-  <T> Optional<T> run(Work<T> work) throws SourceException {
+  /**
+   * Runs a scan; empty where it had to be left behind, on a thread that ends with the process.
+   *
+   * @throws SourceException as the scan does
+   */
+  public <T> Optional<T> run(Work<T> work) throws SourceException {
     if (time.isEmpty()) {
       return Optional.of(work.run(StopSignal.manual()));
     }
