@@ -19,6 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class Edge {
   private static final String DEBUG = "leaksift.debug";
+  private static final String MORE_MEMORY = "LEAKSIFT_JAVA_OPTS=-Xmx2g, or java -Xmx2g";
 
   private Edge() {}
 
@@ -53,17 +54,37 @@ final class Edge {
     return tell(e, line.getErr(), parsed.hasMatchedOption("--debug"));
   }
 
-  /** Runs a command that was not read by the command line's parser. */
+  /** Runs a command; whatever it throws is told in a line. */
   @SuppressWarnings("IllegalCatch") // the outer edge
   static int run(Callable<Integer> command, Streams streams) {
+    PrintWriter err = new PrintWriter(streams.err(), true, StandardCharsets.UTF_8);
     try {
       return command.call();
-    } catch (Exception e) {
-      return tell(e, new PrintWriter(streams.err(), true, StandardCharsets.UTF_8), false);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "leaksift: out of memory; give it more (" + MORE_MEMORY + ") or scan less at once");
+      return ExitCode.INTERNAL.code();
+    } catch (Exception | StackOverflowError e) {
+      return tell(e, err, false);
     }
   }
 
-  private static int tell(Exception e, PrintWriter err, boolean debug) {
+  /**
+   * Says so where not all of the output could be written; that ends no run as clean. Whether the
+   * disk is full or nobody reads any more, a stream does not tell.
+   */
+  static int tellLostOutput(int code, Streams streams) {
+    if (!streams.out().checkError()) {
+      return code;
+    }
+    streams
+        .err()
+        .println("leaksift: standard output was not written whole: it is closed, or out of room");
+    boolean passed = code == ExitCode.CLEAN.code() || code == ExitCode.INCOMPLETE.code();
+    return passed ? ExitCode.USAGE.code() : code;
+  }
+
+  private static int tell(Throwable e, PrintWriter err, boolean debug) {
     if (debug || Boolean.getBoolean(DEBUG)) {
       e.printStackTrace(err);
     }

@@ -51,7 +51,8 @@ record GateRun(RuleSet rules, Triage triage) {
             workers,
             MAX_BYTES,
             ArchiveLimits.DEFAULT_DEPTH,
-            Confidence.MEDIUM);
+            Confidence.MEDIUM,
+            ScanRequest.Trees.PLAIN);
     Scanner scanner = new Scanner(Detector.of(rules.rules()), Version.number());
     ScanReport report = scanner.scan(request, ScanListener.SILENT, stop);
     Triage.Outcome outcome = triage.apply(report.findings());

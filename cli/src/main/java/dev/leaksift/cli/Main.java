@@ -2,7 +2,9 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.completion.CompletionCommand;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,9 +31,17 @@ import picocli.CommandLine.Command;
 public final class Main {
   private Main() {}
 
-  /** Runs one command and ends the process with its exit code. */
+  /**
+   * Runs one command and ends the process with its exit code. Only what commands say themselves
+   * goes to standard error: what libraries print there may hold text of the scanned files.
+   */
   public static void main(String[] args) {
-    System.exit(run(args, new Streams(System.in, System.out, System.err)));
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    Interruption.ofProcess().watch(err);
+    int code = run(args, new Streams(System.in, System.out, err));
+    Interruption.ofProcess().ended(code);
+    System.exit(code);
   }
 
   /**
@@ -45,12 +55,15 @@ public final class Main {
 
   /** Runs one command with these streams and returns its exit code; for tests and embedding. */
   public static int run(String[] args, Streams streams) {
-    Optional<HookRunCommand> hook = HookRunCommand.plain(args, streams);
-    int code =
-        hook.isPresent() ? Edge.run(hook.get(), streams) : commandLine(streams).execute(args);
-    streams.out().flush();
+    int code = Edge.run(() -> command(args, streams), streams);
+    int told = Edge.tellLostOutput(code, streams);
     streams.err().flush();
-    return code;
+    return told;
+  }
+
+  private static int command(String[] args, Streams streams) throws Exception {
+    Optional<HookRunCommand> hook = HookRunCommand.plain(args, streams);
+    return hook.isPresent() ? hook.get().call() : commandLine(streams).execute(args);
   }
 
   /** The whole command line, ready to parse. */

@@ -36,7 +36,7 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the report to FILE, whole or not at all, instead of standard output.")
+      description = "Write the report to FILE, whole or not at all; - is standard output.")
   private @Nullable Path output;
 
   @Option(
@@ -71,7 +71,7 @@ final class OutputOptions {
       ReportFile.write(
           one.getValue(), showSecrets, out -> one.getKey().reporter(plain).write(report, out));
     }
-    if (output != null) {
+    if (output != null && !isStandardOutput(output)) {
       ReportFile.write(output, showSecrets, out -> format.reporter(options).write(report, out));
     } else {
       OutputStream out = new BufferedOutputStream(streams.out(), 1 << 16);
@@ -93,6 +93,12 @@ final class OutputOptions {
     if (!gaps.isEmpty()) {
       streams.err().println("leaksift: not all was scanned: " + gaps);
     }
+  }
+
+  /** {@code -}, and the name that systems give to it. */
+  private static boolean isStandardOutput(Path file) {
+    String name = file.toString();
+    return name.equals("-") || name.equals("/dev/stdout");
   }
 
   private boolean coloured() {

@@ -114,8 +114,8 @@ final class RuleOptions {
     try {
       String name = name(file).replaceAll("\\.toml$", "").replaceAll("[^a-z0-9]+", "-");
       String pack = name.replaceAll("^-|-$", "");
-      return GitleaksImport.read(
-          file.toString(), Files.readAllBytes(file), pack.isEmpty() ? "imported" : pack);
+      byte[] toml = RuleConfigReader.onDisk().read(file.toString());
+      return GitleaksImport.read(file.toString(), toml, pack.isEmpty() ? "imported" : pack);
     } catch (IOException e) {
       throw new RulePackException(file + ":1:1: can't be read; check path and permissions", e);
     }

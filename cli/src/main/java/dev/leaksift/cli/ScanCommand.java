@@ -108,6 +108,16 @@ final class ScanCommand implements Callable<Integer> {
   private int archiveDepth = ArchiveLimits.DEFAULT_DEPTH;
 
   @Option(
+      names = "--respect-gitignore",
+      description = "Leave out files that .gitignore files name; how many, the account says.")
+  private boolean respectGitignore;
+
+  @Option(
+      names = "--recurse-submodules",
+      description = "Scan the histories of submodules and nested repositories too.")
+  private boolean recurseSubmodules;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
       description = "Workers (default: one a processor).")
@@ -167,13 +177,16 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ScanException, IOException {
-    ScanRequest request = request();
-    Triage triage = triageOptions.triage(changeOptions != null && changeOptions.isStaged());
-    Scanner scanner = scanner();
     StopSignal stop =
         timeoutSeconds > 0
             ? StopSignal.after(Duration.ofSeconds(timeoutSeconds))
             : StopSignal.manual();
+    ScanRequest request = request();
+    Triage triage = triageOptions.triage(changeOptions != null && changeOptions.isStaged());
+    Scanner scanner = scanner();
+    if (request.targets().stream().noneMatch(one -> one.kind() == Kind.STDIN)) {
+      Interruption.ofProcess().stops(stop);
+    }
     ScanReport report = scan(scanner, request, stop);
     Triage.Outcome outcome = triage.apply(report.findings());
     report = outcome.in(report);
@@ -218,7 +231,8 @@ final class ScanCommand implements Callable<Integer> {
         Math.max(1, threads),
         Math.max(1, maxFileMib) << 20,
         Math.max(0, Math.min(archiveDepth, ArchiveLimits.MAX_DEPTH)),
-        confidence);
+        confidence,
+        new ScanRequest.Trees(respectGitignore, recurseSubmodules));
   }
 
   /** One for each change of the target that was asked for; standard input has none. */

@@ -34,7 +34,8 @@ final class WholeScan {
             Runtime.getRuntime().availableProcessors(),
             MAX_BYTES,
             ArchiveLimits.DEFAULT_DEPTH,
-            Confidence.MEDIUM);
+            Confidence.MEDIUM,
+            ScanRequest.Trees.PLAIN);
     ScanReport report;
     try (Progress progress = new Progress(streams.err(), Terminal.isErr())) {
       report = new Scanner(detector, Version.number()).scan(request, progress, StopSignal.manual());

@@ -1,5 +1,7 @@
 package dev.leaksift.bytes;
 
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -36,15 +38,25 @@ public enum TextEncoding {
     int b0 = content.at(0) & 0xff;
     int b1 = content.at(1) & 0xff;
     if (b0 == 0xff && b1 == 0xfe) {
-      return isZero(content, 2) && isZero(content, 3) ? UTF_32LE : UTF_16LE;
+      return isZero(content, 2) && isZero(content, 3) ? UTF_32LE : marked(UTF_16LE, content);
     }
     if (b0 == 0xfe && b1 == 0xff) {
-      return UTF_16BE;
+      return marked(UTF_16BE, content);
     }
     if (b0 == 0 && b1 == 0 && at(content, 2) == 0xfe && at(content, 3) == 0xff) {
       return UTF_32BE;
     }
     return byZeros(content);
+  }
+
+  /** A mark without any NUL behind it marks no ASCII letter: it is no mark, or does not matter. */
+  private static TextEncoding marked(TextEncoding encoding, ByteSlice content) {
+    for (int i = 2; i < content.length(); i++) {
+      if (content.at(i) == 0) {
+        return encoding;
+      }
+    }
+    return BYTES;
   }
 
   /*
@@ -74,7 +86,53 @@ public enum TextEncoding {
     if (z1 && z3 && zeros[0] + zeros[2] == 0) {
       return UTF_16LE;
     }
-    return z0 && z2 && zeros[1] + zeros[3] == 0 ? UTF_16BE : BYTES;
+    if (z0 && z2 && zeros[1] + zeros[3] == 0) {
+      return UTF_16BE;
+    }
+    return byUnits(content, zeros, probed / 4);
+  }
+
+  /** Where most letters are none of ASCII, the zeros are few, and what the units are decides. */
+  private static TextEncoding byUnits(ByteSlice content, int[] zeros, int units) {
+    if (zeros[3] == units && zeros[2] > units / 2 && zeros[0] < units / 2) {
+      return UTF_32LE;
+    }
+    if (zeros[0] == units && zeros[1] > units / 2 && zeros[3] < units / 2) {
+      return UTF_32BE;
+    }
+    int high = zeros[1] + zeros[3];
+    int low = zeros[0] + zeros[2];
+    if (high + low == 0) {
+      return BYTES;
+    }
+    TextEncoding likely = high > low ? UTF_16LE : UTF_16BE;
+    if (likely.fits(content)) {
+      return likely;
+    }
+    TextEncoding other = likely == UTF_16LE ? UTF_16BE : UTF_16LE;
+    return other.fits(content) ? other : BYTES;
+  }
+
+  /**
+   * Whether the first units of two bytes each are what texts of any script have: no NUL, no control
+   * but white space, no half of a pair, nothing unassigned. Bytes of anything else fail soon.
+   */
+  private boolean fits(ByteSlice content) {
+    int probed = Math.min(content.length(), PROBE) & ~3;
+    boolean pair = false;
+    for (int i = 0; i < probed; i += 2) {
+      int low = content.at(this == UTF_16LE ? i : i + 1) & 0xff;
+      int high = content.at(this == UTF_16LE ? i + 1 : i) & 0xff;
+      char c = (char) (high << 8 | low);
+      boolean space = c == '\n' || c == '\r' || c == '\t';
+      if (pair != Character.isLowSurrogate(c)
+          || (c < ' ' && !space)
+          || !(Character.isDefined(c) || Character.isSurrogate(c))) {
+        return false;
+      }
+      pair = Character.isHighSurrogate(c);
+    }
+    return true;
   }
 
   private static boolean isZero(ByteSlice content, int index) {
@@ -98,5 +156,10 @@ public enum TextEncoding {
     String text = charset.decode(bytes).toString();
     String unmarked = text.startsWith("\ufeff") ? text.substring(1) : text;
     return ByteSlice.utf8(unmarked);
+  }
+
+  /** The same for a stream, which is the content's own for {@link #BYTES}. Closes nothing. */
+  public InputStream toUtf8(InputStream content) {
+    return this == BYTES ? content : new Utf8Stream(new InputStreamReader(content, charset));
   }
 }

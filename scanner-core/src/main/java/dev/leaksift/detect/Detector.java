@@ -12,6 +12,7 @@ import dev.leaksift.model.Match;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * gives.
  */
 public final class Detector {
+  /** Contents of one byte again and again are looked for from this length on. */
+  private static final int LONG_RUN = 1 << 16;
+
   private final List<Rule> rules;
   private final RuleTable table;
   private final HitFinder finder;
@@ -97,29 +101,50 @@ public final class Detector {
 
   private Outcome scan(ByteSlice content, NulProbe.Kind kind, DetectorScratch scratch) {
     if (kind == NulProbe.Kind.WIDE) {
-      return scanTranscoded(TextEncoding.of(content).toUtf8(content), scratch);
+      return scanWide(content, scratch);
     }
     boolean binary = kind == NulProbe.Kind.BINARY;
     findAll(content, binary, scratch);
     return finish(content, binary, scratch);
   }
 
-  /** Places are those in the transcoded text, as an editor shows them. */
-  private Outcome scanTranscoded(ByteSlice text, DetectorScratch scratch) {
+  /**
+   * Places are those in the transcoded text, as an editor shows them. Where nothing is found there,
+   * the bytes are looked at as they are: what told the encoding may have been put there to mislead.
+   */
+  private Outcome scanWide(ByteSlice content, DetectorScratch scratch) {
+    List<Match> matches = matchesAsIs(TextEncoding.of(content).toUtf8(content), scratch);
+    List<Match> found = matches.isEmpty() ? matchesAsIs(content, scratch) : matches;
+    return new Outcome(Detection.noBase(), found);
+  }
+
+  private List<Match> matchesAsIs(ByteSlice text, DetectorScratch scratch) {
     boolean binary = NulProbe.kind(text) != NulProbe.Kind.TEXT;
     findAll(text, binary, scratch);
-    Outcome outcome = finish(text, binary, scratch);
-    return new Outcome(Detection.noBase(), outcome.matches());
+    return finish(text, binary, scratch).matches();
   }
 
   private void findAll(ByteSlice content, boolean binary, DetectorScratch scratch) {
     scratch.merged.clear();
-    finder.findAll(content, scratch, scratch.merged);
+    if (!isOneByteRepeated(content)) {
+      finder.findAll(content, scratch, scratch.merged);
+    }
     scratch.raws.clear();
     begin(content, scratch);
     for (int hit = 0; hit < scratch.merged.size(); hit++) {
       evaluate(hit, binary, scratch);
     }
+  }
+
+  /** As sparse files and bombs are; no keyword is. Costs a few looks at anything else. */
+  private static boolean isOneByteRepeated(ByteSlice content) {
+    int length = content.length();
+    int from = content.offset();
+    byte[] array = content.array();
+    return length >= LONG_RUN
+        && content.at(0) == content.at(length / 2)
+        && content.at(0) == content.at(length - 1)
+        && Arrays.mismatch(array, from, from + length - 1, array, from + 1, from + length) < 0;
   }
 
   /** What stands in a text that was decoded out of a content. */

@@ -52,6 +52,9 @@ public final class RuleConfigReader {
   public static FileSource onDisk() {
     return path -> {
       Path file = Path.of(path);
+      if (!Files.isRegularFile(file)) {
+        throw new IOException("not a regular file");
+      }
       if (Files.size(file) > TreeReader.MAX_BYTES) {
         throw new IOException("more than " + TreeReader.MAX_BYTES + " bytes");
       }

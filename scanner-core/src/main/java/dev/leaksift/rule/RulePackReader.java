@@ -60,6 +60,9 @@ public final class RulePackReader {
   public RulePack read(Path file) throws RulePackException {
     String name = file.toString();
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw Tree.Mark.startOf(name).error("not a regular file", "write the rules into a file");
+      }
       if (Files.size(file) > TreeReader.MAX_BYTES) {
         throw Tree.Mark.startOf(name)
             .error("more than " + TreeReader.MAX_BYTES + " bytes", "split it into several files");

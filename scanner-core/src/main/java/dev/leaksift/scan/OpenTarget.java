@@ -3,6 +3,8 @@ package dev.leaksift.scan;
 import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.source.ChangeSource;
 import dev.leaksift.source.Locator;
+import dev.leaksift.source.NestedRepositories;
+import dev.leaksift.source.PathFilter;
 import dev.leaksift.source.PlainLocator;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
@@ -14,10 +16,14 @@ import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.HistorySource;
 import dev.leaksift.source.git.WorkTreeFiles;
+import dev.leaksift.source.ignore.IgnoreFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** A target made ready: its sources, and what locates their contents. For one thread. */
@@ -29,6 +35,7 @@ final class OpenTarget {
   private final LongSupplier commits;
   private final boolean mayHoldNothing;
   private final Optional<ChangeSource> change;
+  private Optional<NestedRepositories> nested = Optional.empty();
 
   private OpenTarget(String label, List<Source> sources, Locator locator, Git git) {
     this.label = label;
@@ -91,18 +98,51 @@ final class OpenTarget {
   }
 
   private static OpenTarget tree(ScanRequest.Target target, ScanRequest request) {
-    TreeOptions options = new TreeOptions(request.maxContentBytes(), Set.of());
+    boolean respectIgnores = request.trees().respectIgnores();
+    Optional<NestedRepositories> nested = collector(request);
+    TreeOptions options =
+        new TreeOptions(
+            request.maxContentBytes(),
+            Set.of(),
+            respectIgnores
+                ? new IgnoreFiles(target.path(), target.path().resolve(".git/info/exclude"))
+                : PathFilter.ALL,
+            respectIgnores,
+            nested);
     Source source = new TreeSource(target.path(), options);
-    return new OpenTarget(target.label(), List.of(source), new PlainLocator(), Git.NONE);
+    OpenTarget open = new OpenTarget(target.label(), List.of(source), new PlainLocator(), Git.NONE);
+    open.nested = nested;
+    return open;
+  }
+
+  /** The histories of a repository that was met in another target's files, which were read. */
+  static Optional<OpenTarget> ofNested(String prefix, Path workTree, ScanRequest request)
+      throws SourceException {
+    Optional<GitRepository> found = GitRepository.open(workTree, options(request));
+    return found.map(repository -> ofNested(prefix, repository, request));
+  }
+
+  private static OpenTarget ofNested(String prefix, GitRepository repository, ScanRequest request) {
+    HistorySource history = new HistorySource(repository);
+    Git git = new Git(Optional.empty(), history::commits, repository.isEmpty(), Optional.empty());
+    Locator locator = new GitLocator(repository, Optional.empty(), request.workers());
+    return new OpenTarget(prefix, List.of(history), new PrefixedLocator(prefix, locator), git);
+  }
+
+  private static Optional<NestedRepositories> collector(ScanRequest request) {
+    return request.trees().recurseNested()
+        ? Optional.of(new NestedRepositories())
+        : Optional.empty();
+  }
+
+  private static GitOptions options(ScanRequest request) {
+    GitOptions options = GitOptions.defaults().withMaxBytes(request.maxContentBytes());
+    return request.history() ? options.withVerifiedIndexes() : options;
   }
 
   private static Optional<OpenTarget> git(ScanRequest.Target target, ScanRequest request)
       throws SourceException {
-    GitOptions options = GitOptions.defaults().withMaxBytes(request.maxContentBytes());
-    if (request.history()) {
-      options = options.withVerifiedIndexes();
-    }
-    Optional<GitRepository> found = GitRepository.open(target.path(), options);
+    Optional<GitRepository> found = GitRepository.open(target.path(), options(request));
     return found.map(repository -> git(target, request, repository));
   }
 
@@ -112,16 +152,25 @@ final class OpenTarget {
     Optional<HistorySource> history =
         request.history() ? Optional.of(new HistorySource(repository)) : Optional.empty();
     history.ifPresent(sources::add);
+    Optional<NestedRepositories> nested = collector(request);
     Optional<WorkTreeFiles> files =
         request.worktree() && repository.workTree().isPresent()
-            ? Optional.of(new WorkTreeFiles(repository, history))
+            ? Optional.of(
+                new WorkTreeFiles(repository, history, request.trees().respectIgnores(), nested))
             : Optional.empty();
     files.ifPresent(sources::add);
     LongSupplier commits = () -> history.map(HistorySource::commits).orElse(0L);
     Git git =
         new Git(Optional.of(repository.info()), commits, repository.isEmpty(), Optional.empty());
     Locator locator = new GitLocator(repository, files, request.workers());
-    return new OpenTarget(target.label(), List.copyOf(sources), locator, git);
+    OpenTarget open = new OpenTarget(target.label(), List.copyOf(sources), locator, git);
+    open.nested = nested;
+    return open;
+  }
+
+  /** Repositories that were met in the files, once the sources are through; by their prefixes. */
+  SortedMap<String, Path> nested() {
+    return nested.map(NestedRepositories::all).orElseGet(TreeMap::new);
   }
 
   String label() {

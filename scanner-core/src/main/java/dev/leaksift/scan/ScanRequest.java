@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param maxContentBytes contents above this come in windows
  * @param archiveDepth archives in archives that are opened; 0 opens none
  * @param confidence matches less sure than this are not reported
+ * @param trees what is taken of trees of files
  */
 public record ScanRequest(
     List<Target> targets,
@@ -23,12 +24,24 @@ public record ScanRequest(
     int workers,
     long maxContentBytes,
     int archiveDepth,
-    Confidence confidence) {
+    Confidence confidence,
+    Trees trees) {
   public ScanRequest {
     targets = List.copyOf(targets);
     if (targets.isEmpty() || workers < 1 || maxContentBytes < 1) {
       throw new IllegalArgumentException("a request has a target, a worker and a limit");
     }
+  }
+
+  /**
+   * What is taken of trees of files.
+   *
+   * @param respectIgnores whether what git ignores is left out, and counted
+   * @param recurseNested whether the histories of nested repositories and submodules are scanned
+   */
+  public record Trees(boolean respectIgnores, boolean recurseNested) {
+    /** All files, and of nested repositories no history. */
+    public static final Trees PLAIN = new Trees(false, false);
   }
 
   /** What a target is taken for. */

@@ -16,6 +16,7 @@ import dev.leaksift.source.SourceException;
 import dev.leaksift.source.archive.ArchiveLimits;
 import dev.leaksift.source.archive.ArchiveSink;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,9 +71,10 @@ public final class Scanner {
     long commits = 0;
     for (ScanRequest.Target target : request.targets()) {
       OpenTarget open = OpenTarget.open(target, request);
-      scan(open, request, new Parts(collector, findings, listener, stop, known));
+      Parts parts = new Parts(collector, findings, listener, stop, known);
+      scan(open, request, parts);
       repository = repository.or(open::repository);
-      commits += open.commits();
+      commits += open.commits() + nested(open, request, parts);
     }
     if (known.isPresent() && !stop.isSet()) {
       save(known.get(), listener);
@@ -110,6 +112,27 @@ public final class Scanner {
     } catch (IOException e) {
       listener.note("the cache can't be written; check its directory and permissions");
     }
+  }
+
+  /**
+   * Scans repositories that were met in a target; one that can't be read is a problem of its own.
+   */
+  private long nested(OpenTarget outer, ScanRequest request, Parts parts) {
+    long commits = 0;
+    for (Map.Entry<String, Path> one : outer.nested().entrySet()) {
+      try {
+        Optional<OpenTarget> open = OpenTarget.ofNested(one.getKey(), one.getValue(), request);
+        if (open.isPresent()) {
+          scan(open.get(), request, parts);
+          commits += open.get().commits();
+        }
+      } catch (SourceException e) {
+        String label = one.getKey() + ".git";
+        String why = String.valueOf(e.getMessage());
+        parts.collector().problem(new ScanProblem(SkipReason.UNREADABLE, label, why));
+      }
+    }
+    return commits;
   }
 
   private void scan(OpenTarget target, ScanRequest request, Parts parts) throws SourceException {

@@ -10,10 +10,12 @@ import java.util.Optional;
  *
  * @param window which part of the whole it is, where the whole is too long to be held; such parts
  *     overlap, and a source gives them one after the other to one sink
+ * @param stored the whole, with the first of its windows where it can be read again
  */
-public record Content(Origin origin, ByteSlice bytes, Optional<Window> window) {
+public record Content(
+    Origin origin, ByteSlice bytes, Optional<Window> window, Optional<StoredContent> stored) {
   /** A content that is all there is. */
   public Content(Origin origin, ByteSlice bytes) {
-    this(origin, bytes, Optional.empty());
+    this(origin, bytes, Optional.empty(), Optional.empty());
   }
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ public final class FileLoader {
       buffer = new byte[0];
     }
     reserve((int) expected + 1);
-    try (SeekableByteChannel channel = Files.newByteChannel(file, OPEN)) {
+    try (SeekableByteChannel channel = channel(file)) {
       int size = 0;
       while (true) {
         reserve(Math.min(size + 1L, MAX_ARRAY));
@@ -73,7 +72,12 @@ public final class FileLoader {
 
   /** A file's bytes as a stream, which the caller closes; a link in its place is not followed. */
   public static InputStream open(Path file) throws IOException {
-    return Channels.newInputStream(Files.newByteChannel(file, OPEN));
+    return Channels.newInputStream(channel(file));
+  }
+
+  /** The same at any place. */
+  static SeekableByteChannel channel(Path file) throws IOException {
+    return LongPaths.open(file, OPEN);
   }
 
   private void reserve(long bytes) {

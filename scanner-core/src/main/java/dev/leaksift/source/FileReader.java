@@ -15,35 +15,48 @@ import java.util.Optional;
 
 /** Turns files into contents, and what goes wrong into problems. One thread. */
 final class FileReader {
+  /**
+   * Files above this come in windows whatever the limit: each worker holds one, and what is found
+   * in it may take as much again.
+   */
+  private static final long MAX_HELD_BYTES = 32 << 20;
+
+  /** What is read of a file that is too big to be read to its end: most are sparse. */
+  private static final long MAX_HEAD_BYTES = 1L << 30;
+
   private final FileLoader loader;
   private final ContentSink sink;
 
   FileReader(long maxBytes, ContentSink sink) {
-    this.loader = new FileLoader(maxBytes);
+    this.loader = new FileLoader(Math.min(maxBytes, MAX_HELD_BYTES));
     this.sink = sink;
   }
 
-  /** Reads a regular file. */
+  /** Reads a regular file. One that takes more memory than there is, is a problem of that file. */
   void regular(Path file, String label, long size) {
     try {
-      Optional<ByteSlice> bytes = loader.load(file, size);
-      if (bytes.isPresent()) {
-        sink.accept(new Content(new Origin.WorkTreeFile(label), bytes.get()));
-      } else {
-        windows(file, label, size);
-      }
+      read(file, label, size);
     } catch (IOException e) {
       sink.problem(unreadable(label, e));
+    } catch (OutOfMemoryError e) {
+      sink.problem(new ScanProblem(SkipReason.LIMIT, label, "not enough memory to scan it"));
+    }
+  }
+
+  private void read(Path file, String label, long size) throws IOException {
+    Optional<ByteSlice> bytes = loader.load(file, size);
+    if (bytes.isPresent()) {
+      sink.accept(new Content(new Origin.WorkTreeFile(label), bytes.get()));
+    } else {
+      windows(file, label, size);
     }
   }
 
   private void windows(Path file, String label, long size) throws IOException {
-    if (size > Windows.MAX_BYTES) {
-      sink.problem(new ScanProblem(SkipReason.TOO_BIG, label, "has " + size + " bytes"));
-      return;
-    }
     try (InputStream in = FileLoader.open(file)) {
-      new Windows(new Origin.WorkTreeFile(label), sink).read(in);
+      Origin origin = new Origin.WorkTreeFile(label);
+      new Windows(origin, sink, () -> FileLoader.channel(file))
+          .read(in, size > Windows.MAX_BYTES ? MAX_HEAD_BYTES : Windows.MAX_BYTES);
     }
   }
 

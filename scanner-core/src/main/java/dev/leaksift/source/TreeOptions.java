@@ -1,6 +1,7 @@
 package dev.leaksift.source;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -8,9 +9,17 @@ import java.util.Set;
  *
  * @param maxFileBytes files above this come in windows, not whole
  * @param without what is left out without a word, as absolute normalised paths
- * @param filter what is taken of the rest; the others are left out without a word too
+ * @param filter what is taken of the rest
+ * @param filterTold whether each name that the filter leaves out is a problem, {@link
+ *     dev.leaksift.model.SkipReason#IGNORED}
+ * @param nested where repositories in the tree are noted; where it is empty, each is a problem
  */
-public record TreeOptions(long maxFileBytes, Set<Path> without, PathFilter filter) {
+public record TreeOptions(
+    long maxFileBytes,
+    Set<Path> without,
+    PathFilter filter,
+    boolean filterTold,
+    Optional<NestedRepositories> nested) {
   /** The limit where the user names none: 256 MiB. */
   public static final long DEFAULT_MAX_FILE_BYTES = 256L << 20;
 
@@ -23,7 +32,7 @@ public record TreeOptions(long maxFileBytes, Set<Path> without, PathFilter filte
 
   /** Everything but what is left out. */
   public TreeOptions(long maxFileBytes, Set<Path> without) {
-    this(maxFileBytes, without, PathFilter.ALL);
+    this(maxFileBytes, without, PathFilter.ALL, false, Optional.empty());
   }
 
   /** The default limit, nothing left out. */

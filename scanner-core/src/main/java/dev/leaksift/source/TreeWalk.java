@@ -3,8 +3,6 @@ package dev.leaksift.source;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -30,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreeWalk {
   private static final int BATCH = 64;
+  private static final String GIT = ".git";
+
+  /** It holds one path. */
+  private static final int MAX_GIT_FILE_BYTES = 1 << 12;
 
   /** Made-up files whose reading may never end; only read where the target lies within. */
   private static final Set<String> KERNEL_TREES = Set.of("/proc", "/sys", "/dev");
@@ -48,7 +50,7 @@ final class TreeWalk {
   /** Starts the walk at a directory. */
   void addRoot(Path directory) throws IOException {
     List<Path> entries = new ArrayList<>();
-    list(directory, entries);
+    LongPaths.list(directory, entries);
     push("", entries);
   }
 
@@ -110,14 +112,15 @@ final class TreeWalk {
       return;
     }
     try {
-      BasicFileAttributes attributes =
-          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes attributes = LongPaths.attributes(entry);
       if (!options.filter().takes(label, attributes.isDirectory())) {
-        return;
-      }
-      if (attributes.isDirectory()) {
+        leftOut(label, sink);
+      } else if (attributes.isDirectory()) {
         directory(entry, label, sink);
       } else if (attributes.isRegularFile()) {
+        if (isGitFile(entry, attributes)) {
+          nested(entry, label, sink);
+        }
         reader.regular(entry, label, attributes.size());
       } else if (attributes.isSymbolicLink()) {
         reader.link(entry, label);
@@ -135,30 +138,44 @@ final class TreeWalk {
       return;
     }
     if (isGitDirectory(directory)) {
-      sink.problem(
-          new ScanProblem(
-              SkipReason.SUBMODULE, label, "the history of a nested repository is not scanned"));
+      nested(directory, label, sink);
       return;
     }
     List<Path> entries = new ArrayList<>();
     try {
-      list(directory, entries);
+      LongPaths.list(directory, entries);
     } finally {
       push(label + "/", entries);
     }
   }
 
-  private static boolean isGitDirectory(Path directory) {
-    return directory.endsWith(".git")
-        && Files.isDirectory(directory.resolve("objects"), LinkOption.NOFOLLOW_LINKS)
-        && Files.exists(directory.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS);
+  private void leftOut(String label, ContentSink sink) {
+    if (options.filterTold()) {
+      sink.problem(new ScanProblem(SkipReason.IGNORED, label, "named by a .gitignore file"));
+    }
   }
 
-  private static void list(Path directory, List<Path> entries) throws IOException {
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(entries::add);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+  /** Takes note of the repository whose git directory, or the file that names it, was met. */
+  private void nested(Path git, String label, ContentSink sink) {
+    Path workTree = git.getParent();
+    if (options.nested().isPresent() && workTree != null) {
+      String where = label.substring(0, label.length() - GIT.length());
+      options.nested().get().add(where, workTree);
+      return;
     }
+    sink.problem(
+        new ScanProblem(
+            SkipReason.SUBMODULE, label, "the history of a nested repository is not scanned"));
+  }
+
+  /** A submodule has a file instead of its git directory. */
+  private static boolean isGitFile(Path file, BasicFileAttributes attributes) {
+    return file.endsWith(GIT) && attributes.size() > 0 && attributes.size() <= MAX_GIT_FILE_BYTES;
+  }
+
+  private static boolean isGitDirectory(Path directory) {
+    return directory.endsWith(GIT)
+        && Files.isDirectory(directory.resolve("objects"), LinkOption.NOFOLLOW_LINKS)
+        && Files.exists(directory.resolve("HEAD"), LinkOption.NOFOLLOW_LINKS);
   }
 }

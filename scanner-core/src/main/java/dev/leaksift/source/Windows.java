@@ -1,12 +1,15 @@
 package dev.leaksift.source;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.model.Span;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Optional;
 
 /**
@@ -21,27 +24,52 @@ public final class Windows {
 
   private static final int SIZE = 1 << 24;
 
+  /** So many first bytes tell the encoding. */
+  private static final int HEAD = 1 << 13;
+
   private final Origin origin;
   private final ContentSink sink;
+  private final Optional<StoredContent> stored;
   private final byte[] buffer;
   private final int margin;
   private int lines;
   private int columns;
 
-  /** Windows of 16 MiB over a content of this origin. */
+  /** Windows of 16 MiB over a content of this origin that comes once. */
   public Windows(Origin origin, ContentSink sink) {
-    this(origin, sink, SIZE, MARGIN);
+    this(origin, sink, Optional.empty(), SIZE, MARGIN);
   }
 
-  Windows(Origin origin, ContentSink sink, int size, int margin) {
+  /** The same over one that can be read again. */
+  Windows(Origin origin, ContentSink sink, StoredContent stored) {
+    this(origin, sink, Optional.of(stored), SIZE, MARGIN);
+  }
+
+  Windows(Origin origin, ContentSink sink, Optional<StoredContent> stored, int size, int margin) {
     this.origin = origin;
     this.sink = sink;
+    this.stored = stored;
     this.buffer = new byte[size];
     this.margin = margin;
   }
 
-  /** Reads the stream to its end, or to the limit, which is a problem then. */
+  /**
+   * Reads the stream to its end, or to the limit, which is a problem then. Text of wide characters
+   * comes as UTF-8: what a window in its middle holds could not be told from anything else.
+   */
   public void read(InputStream in) throws IOException {
+    read(in, MAX_BYTES);
+  }
+
+  /** The same with a limit of bytes, kept to within one window. */
+  void read(InputStream in, long maxBytes) throws IOException {
+    byte[] head = in.readNBytes(Math.min(HEAD, buffer.length));
+    TextEncoding encoding = TextEncoding.of(ByteSlice.of(head));
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
+    readBytes(encoding.toUtf8(all), maxBytes);
+  }
+
+  private void readBytes(InputStream in, long maxBytes) throws IOException {
     long total = 0;
     int filled = 0;
     boolean first = true;
@@ -51,14 +79,19 @@ public final class Windows {
       total += got;
       last = filled + got < buffer.length;
       filled += got;
-      if (!last && total > MAX_BYTES) {
+      if (!last && total > maxBytes) {
         String detail = "only the first " + total + " bytes were scanned";
         sink.problem(new ScanProblem(SkipReason.TOO_BIG, origin.label(), detail));
         last = true;
       }
       Span owned = new Span(first ? 0 : margin, last ? filled : filled - margin);
       Window window = new Window(owned, lines, columns);
-      sink.accept(new Content(origin, ByteSlice.of(buffer, 0, filled), Optional.of(window)));
+      sink.accept(
+          new Content(
+              origin,
+              ByteSlice.of(buffer, 0, filled),
+              Optional.of(window),
+              first ? stored : Optional.empty()));
       int passed = last ? filled : filled - 2 * margin;
       count(passed);
       System.arraycopy(buffer, passed, buffer, 0, filled - passed);

@@ -169,7 +169,8 @@ class DamagedRepositoryTest {
   private static ScanReport scan(Path repository) throws Exception {
     ScanRequest.Target target = new ScanRequest.Target(repository, "damaged", ScanRequest.Kind.GIT);
     ScanRequest request =
-        new ScanRequest(List.of(target), true, false, 2, 1 << 28, 0, Confidence.LOW);
+        new ScanRequest(
+            List.of(target), true, false, 2, 1 << 28, 0, Confidence.LOW, ScanRequest.Trees.PLAIN);
     return new Scanner(DETECTOR, "test").scan(request, ScanListener.SILENT, StopSignal.manual());
   }
 

@@ -3,12 +3,18 @@ package dev.leaksift.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.source.ignore.IgnoreFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,18 +101,111 @@ class TreeSourceTest {
   }
 
   @Test
-  void bigFile_comesInWindows_andAHugeOneIsAProblem() throws Exception {
+  void bigFile_comesInWindows() throws Exception {
     file("small", "12345678");
     file("big", "123456789");
-    try (RandomAccessFile sparse = new RandomAccessFile(dir.resolve("sparse").toFile(), "rw")) {
-      sparse.setLength(1L << 40);
-    }
 
     scan(dir, new TreeOptions(8, Set.of()), 1);
 
     assertThat(sinks.paths()).containsExactly("big", "small");
     assertThat(sinks.contents()).containsEntry(new Origin.WorkTreeFile("big"), "123456789");
-    assertThat(sinks.problems()).containsExactly("TOO_BIG sparse");
+    assertThat(sinks.problems()).isEmpty();
+  }
+
+  @Test
+  void hugeFile_itsStartIsRead_andTheRestIsAProblem() throws Exception {
+    try (RandomAccessFile sparse = new RandomAccessFile(dir.resolve("sparse").toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+    CountingSink sink = new CountingSink();
+
+    new TreeSource(dir, TreeOptions.defaults()).forEach(() -> sink, 1);
+
+    assertThat(sink.bytes).isBetween(1L << 30, (1L << 30) + (1 << 26));
+    assertThat(sink.problems).containsExactly("TOO_BIG sparse");
+  }
+
+  /** Keeps no content. */
+  private static final class CountingSink implements ContentSink {
+    private final List<String> problems = new ArrayList<>();
+    private long bytes;
+
+    @Override
+    public Scanned accept(Content content) {
+      bytes += content.bytes().length();
+      return new Scanned() {};
+    }
+
+    @Override
+    public Scanned acceptChange(Content content, Scanned base, CopyList copies) {
+      return accept(content);
+    }
+
+    @Override
+    public void problem(ScanProblem problem) {
+      problems.add(problem.reason() + " " + problem.subject());
+    }
+
+    @Override
+    public boolean stopped() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void path_longerThanTheSystemAllows_isWalkedToItsEnd() throws Exception {
+    String name = "d".repeat(200);
+    String make =
+        "for i in $(seq 40); do mkdir " + name + " && cd -P " + name + "; done; printf in > f";
+    new ProcessBuilder("sh", "-c", make).directory(dir.toFile()).start().waitFor();
+
+    scan();
+
+    assertThat(sinks.paths()).containsExactly((name + "/").repeat(40) + "f");
+    assertThat(sinks.problems()).isEmpty();
+    new ProcessBuilder("rm", "-r", name).directory(dir.toFile()).start().waitFor();
+  }
+
+  @Test
+  void ignoredFiles_whereAsked_areLeftOutAndTold() throws Exception {
+    file(".gitignore", "/build/\n*.log\n");
+    file("build/a", "in");
+    file("sub/.gitignore", "!keep.log\n");
+    file("sub/keep.log", "in");
+    file("sub/drop.log", "in");
+    TreeOptions options =
+        new TreeOptions(
+            100, Set.of(), new IgnoreFiles(dir, dir.resolve("none")), true, Optional.empty());
+
+    scan(dir, options, 2);
+
+    assertThat(sinks.paths()).containsExactly(".gitignore", "sub/.gitignore", "sub/keep.log");
+    assertThat(sinks.problems()).containsExactly("IGNORED build", "IGNORED sub/drop.log");
+  }
+
+  @Test
+  void nestedRepositories_whereAsked_areCollected() throws Exception {
+    file("one/.git/HEAD", "ref: refs/heads/main");
+    file("one/.git/objects/x", "");
+    file("deep/two/.git", "gitdir: ../../modules/two");
+    NestedRepositories nested = new NestedRepositories();
+
+    scan(dir, new TreeOptions(100, Set.of(), PathFilter.ALL, false, Optional.of(nested)), 2);
+
+    assertThat(nested.all()).containsOnlyKeys("one/", "deep/two/");
+    assertThat(sinks.problems()).isEmpty();
+  }
+
+  @Test
+  void submodule_isNoted() throws Exception {
+    file("sub/.git", "gitdir: ../modules/sub");
+
+    scan();
+
+    assertThat(sinks.problems()).containsExactly("SUBMODULE sub/.git");
   }
 
   @Test

@@ -102,7 +102,12 @@ class WindowsTest {
       found.clear();
 
       int margin = 1 + random.nextInt(10);
-      new Windows(new Origin.StandardInput(), sink, 2 * margin + 1 + random.nextInt(60), margin)
+      new Windows(
+              new Origin.StandardInput(),
+              sink,
+              Optional.empty(),
+              2 * margin + 1 + random.nextInt(60),
+              margin)
           .read(new ByteArrayInputStream(bytes));
 
       assertThat(found).isEqualTo(expected);

@@ -36,7 +36,8 @@ public final class StatsPrinter {
     Detector detector = Detector.of(rules).measuredBy(stats);
     List<Target> all = targets.stream().map(t -> new Target(Path.of(t), t, Kind.AUTO)).toList();
     // One worker: times of threads that wait for each other would tell nothing.
-    ScanRequest request = new ScanRequest(all, true, true, 1, MAX_BYTES, 0, Confidence.LOW);
+    ScanRequest request =
+        new ScanRequest(all, true, true, 1, MAX_BYTES, 0, Confidence.LOW, ScanRequest.Trees.PLAIN);
     new Scanner(detector, "stats").scan(request, ScanListener.SILENT, StopSignal.manual());
     out.printf(Locale.ROOT, "%10s %10s %8s  %s%n", "ms", "hits", "matches", "rule");
     stats.rows().stream()

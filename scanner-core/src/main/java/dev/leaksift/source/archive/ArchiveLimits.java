@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param ratio bytes that may come out, beyond those, for each byte of the archive
  * @param maxBytes that may come out in all
  * @param maxEntries members, directories included
- * @param time the wall clock's
+ * @param time the wall clock's, with a second more for each 4 MiB of the archive
  */
 public record ArchiveLimits(
     int depth,

@@ -1,12 +1,18 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
+import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.StoredContent;
 import dev.leaksift.source.Window;
+import dev.leaksift.source.archive.data.ArchiveBytes;
+import dev.leaksift.source.archive.data.FileBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * Stands before one worker's sink: a content that is an archive is handed on as it is, and then
@@ -43,7 +49,11 @@ public final class ArchiveSink implements ContentSink {
     if (limits.depth() == 0 || content.window().map(w -> !isFirst(w)).orElse(false)) {
       return;
     }
-    ByteSlice bytes = content.bytes();
+    if (content.stored().isPresent()) {
+      openStored(content.origin(), content.stored().get());
+      return;
+    }
+    ArchiveBytes bytes = ArchiveBytes.of(content.bytes());
     ArchiveFormat.of(bytes)
         .ifPresent(format -> {
           if (content.window().isPresent()) {
@@ -53,6 +63,16 @@ public final class ArchiveSink implements ContentSink {
             walk.walk(content.origin(), bytes, format);
           }
         });
+  }
+
+  private void openStored(Origin origin, StoredContent stored) {
+    try (SeekableByteChannel channel = stored.open()) {
+      ArchiveBytes bytes = new FileBytes(channel);
+      ArchiveFormat.of(bytes).ifPresent(format -> walk.walk(origin, bytes, format));
+    } catch (IOException | UncheckedIOException e) {
+      String detail = "its members can't be read";
+      problem(new ScanProblem(SkipReason.UNREADABLE, origin.label(), detail));
+    }
   }
 
   private static boolean isFirst(Window window) {

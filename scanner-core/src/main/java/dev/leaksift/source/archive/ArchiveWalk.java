@@ -7,6 +7,7 @@ import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Windows;
+import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,14 +36,14 @@ final class ArchiveWalk {
   private record Level(Origin origin, int level, int held, Budget budget) {}
 
   /** Opens an outermost archive. */
-  void walk(Origin origin, ByteSlice bytes, ArchiveFormat format) {
-    Budget budget = new Budget(limits, bytes.length(), sink::stopped);
-    members(new Level(origin, 1, 0, budget), bytes, format);
+  void walk(Origin origin, ArchiveBytes bytes, ArchiveFormat format) {
+    Budget budget = new Budget(limits, bytes.size(), sink::stopped);
+    members(new Level(origin, 1, 0, budget), () -> open(format, bytes, budget));
     budget.overdrawn().ifPresent(e -> problem(origin, e.reason(), detail(e)));
   }
 
-  private void members(Level at, ByteSlice bytes, ArchiveFormat format) {
-    try (SafeMembers members = new SafeMembers(() -> open(format, bytes, at.budget()))) {
+  private void members(Level at, Members.Opener archive) {
+    try (SafeMembers members = new SafeMembers(archive)) {
       Member member = members.next();
       while (member != null && at.budget().overdrawn().isEmpty()) {
         Optional<Throwable> damage = member(at, member);
@@ -56,27 +57,45 @@ final class ArchiveWalk {
     }
   }
 
-  private static Members open(ArchiveFormat format, ByteSlice bytes, Budget budget)
+  private static Members open(ArchiveFormat format, ArchiveBytes bytes, Budget budget)
       throws IOException {
-    InputStream in = new ByteArrayInputStream(bytes.array(), bytes.offset(), bytes.length());
     return switch (format) {
       case ZIP -> new ZipMembers(bytes, budget);
-      case TAR, AR, CPIO -> StreamMembers.of(format, in, budget);
+      case TAR, AR, CPIO, BZIP2, XZ, ZSTD, LZMA, LZ4, SNAPPY, Z ->
+          open(format, bytes.stream(), budget);
       case SEVEN_Z -> new SevenZMembers(bytes, budget);
       case GZIP -> gzip(bytes, budget);
-      case BZIP2, XZ, ZSTD -> new CompressedMembers("", Decompressors.open(format, in), budget);
       case RPM -> openRpm(bytes, budget);
+      case SCRIPT -> openScript(bytes, budget);
+      case PDF -> new PdfMembers(bytes, budget);
+      case PYC -> new PycMembers(bytes, budget);
+      case MAIL -> new MailMembers(bytes, budget);
       case RAR, CAB -> throw Decompressors.unsupported(format + " format");
     };
   }
 
-  private static Members gzip(ByteSlice bytes, Budget budget) throws IOException {
+  /** Opens what is read from front to back. */
+  private static Members open(ArchiveFormat format, InputStream in, Budget budget)
+      throws IOException {
+    return format.isCompression()
+        ? new CompressedMembers("", Decompressors.open(format, in), budget)
+        : StreamMembers.of(format, in, budget);
+  }
+
+  private static Members openScript(ArchiveBytes bytes, Budget budget) throws IOException {
+    ArchiveBytes payload = ScriptPayload.of(bytes);
+    ArchiveFormat format =
+        ArchiveFormat.of(payload).orElseThrow(() -> new IOException("no archive behind it"));
+    return open(format, payload, budget);
+  }
+
+  private static Members gzip(ArchiveBytes bytes, Budget budget) throws IOException {
     GzipStream data = new GzipStream(bytes, budget);
     return new CompressedMembers(data.name(), data, budget);
   }
 
-  private static Members openRpm(ByteSlice bytes, Budget budget) throws IOException {
-    ByteSlice payload = Rpm.payload(bytes);
+  private static Members openRpm(ArchiveBytes bytes, Budget budget) throws IOException {
+    ArchiveBytes payload = Rpm.payload(bytes);
     Optional<ArchiveFormat> format = ArchiveFormat.of(payload);
     if (format.isEmpty() || !(format.get().isCompression() || format.get() == ArchiveFormat.CPIO)) {
       throw Decompressors.unsupported("the compression of this package");
@@ -92,7 +111,8 @@ final class ArchiveWalk {
     boolean whole = buffer.fill(in, Math.max(1, limits.heldBytes() - at.held()));
     ByteSlice bytes = buffer.read();
     if (!whole) {
-      windows(origin, bytes, in);
+      tooLong(
+          new Level(origin, at.level() + 1, at.held() + bytes.length(), at.budget()), bytes, in);
     } else if (bytes.length() > 0) {
       sink.accept(new Content(origin, bytes));
       nested(new Level(origin, at.level() + 1, at.held() + bytes.length(), at.budget()), bytes);
@@ -102,15 +122,21 @@ final class ArchiveWalk {
     return in.failure();
   }
 
-  /** A member too long to be held. */
-  private void windows(Origin origin, ByteSlice head, MemberStream rest) {
-    if (ArchiveFormat.of(head).isPresent()) {
-      String detail = "an archive of more than " + head.length() + " bytes in another";
-      problem(origin, SkipReason.TOO_BIG, detail + "; its members were not scanned");
-    }
+  /** A member too long to be held: its members where it is an archive that streams, or itself. */
+  private void tooLong(Level inner, ByteSlice head, MemberStream rest) {
     InputStream start = new ByteArrayInputStream(head.array(), head.offset(), head.length());
+    InputStream all = new SequenceInputStream(start, rest);
+    Optional<ArchiveFormat> format = ArchiveFormat.of(head);
+    if (format.isPresent() && format.get().isStream() && inner.level() <= limits.depth()) {
+      members(inner, () -> open(format.get(), all, inner.budget()));
+      return;
+    }
+    if (format.isPresent()) {
+      String detail = "an archive of more than " + head.length() + " bytes in another";
+      problem(inner.origin(), SkipReason.TOO_BIG, detail + "; its members were not scanned");
+    }
     try {
-      new Windows(origin, sink).read(new SequenceInputStream(start, rest));
+      new Windows(inner.origin(), sink).read(all);
     } catch (IOException e) {
       throw new IllegalStateException("neither stream throws", e);
     }
@@ -118,7 +144,7 @@ final class ArchiveWalk {
 
   private void nested(Level inner, ByteSlice bytes) {
     Optional<ArchiveFormat> format = ArchiveFormat.of(bytes);
-    if (format.isEmpty()) {
+    if (format.isEmpty() || isDecodedMail(inner.origin())) {
       return;
     }
     if (inner.level() > limits.depth()) {
@@ -126,7 +152,12 @@ final class ArchiveWalk {
       problem(inner.origin(), SkipReason.LIMIT, detail);
       return;
     }
-    members(inner, bytes, format.get());
+    members(inner, () -> open(format.get(), ArchiveBytes.of(bytes), inner.budget()));
+  }
+
+  private static boolean isDecodedMail(Origin origin) {
+    return origin instanceof Origin.ArchiveMember member
+        && member.member().equals(MailMembers.NAME);
   }
 
   private MemberBuffer buffer(int level) {

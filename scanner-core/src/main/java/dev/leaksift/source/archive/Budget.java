@@ -1,6 +1,7 @@
 package dev.leaksift.source.archive;
 
 import dev.leaksift.model.SkipReason;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -9,8 +10,12 @@ import java.util.function.BooleanSupplier;
  * member may take half of what is left, so that a bomb leaves something to those behind it.
  */
 final class Budget {
+  /** What is read and scanned in a second at least, on a slow machine. */
+  private static final long BYTES_A_SECOND = 4 << 20;
+
   private final ArchiveLimits limits;
   private final long maxBytes;
+  private final Duration time;
   private final long start = System.nanoTime();
   private final BooleanSupplier stopped;
   private long bytes;
@@ -24,11 +29,11 @@ final class Budget {
    * @param archiveBytes the size of the outermost archive
    * @param stopped whether the scan is to end
    */
-  Budget(ArchiveLimits limits, int archiveBytes, BooleanSupplier stopped) {
+  Budget(ArchiveLimits limits, long archiveBytes, BooleanSupplier stopped) {
     this.limits = limits;
     this.stopped = stopped;
-    this.maxBytes =
-        Math.min(limits.maxBytes(), limits.freeBytes() + (long) limits.ratio() * archiveBytes);
+    this.maxBytes = Math.min(limits.maxBytes(), limits.freeBytes() + limits.ratio() * archiveBytes);
+    this.time = limits.time().plusSeconds(archiveBytes / BYTES_A_SECOND);
     this.memberEnd = maxBytes;
   }
 
@@ -60,8 +65,8 @@ final class Budget {
   }
 
   private void check() throws SkipException {
-    if (System.nanoTime() - start > limits.time().toNanos()) {
-      overdraw(SkipReason.TIMEOUT, "it took more than " + limits.time().toSeconds() + " s");
+    if (System.nanoTime() - start > time.toNanos()) {
+      overdraw(SkipReason.TIMEOUT, "it took more than " + time.toSeconds() + " s");
     }
     if (stopped.getAsBoolean()) {
       overdraw(SkipReason.INTERRUPTED, "the scan was stopped");

@@ -1,39 +1,40 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What comes out of a gzip file in memory: its streams after one another, to the last byte before
- * any damage. Sums are not checked, since what came out is scanned anyway; what follows the last
- * stream is no part of the file. Layout: RFC 1952, section 2.3.
+ * What comes out of a gzip file: its streams after one another, to the last byte before any damage.
+ * Sums are not checked, since what came out is scanned anyway; what follows the last stream is no
+ * part of the file. Layout: RFC 1952, section 2.3.
  */
 final class GzipStream extends InputStream {
   private static final int HEADER_BYTES = 10;
   private static final int TRAILER_BYTES = 8;
   private static final int FLAGS = 3;
+  private static final int MAX_NAME_BYTES = 1 << 12;
   private static final int HAS_HEADER_SUM = 2;
   private static final int HAS_EXTRA = 4;
   private static final int HAS_NAME = 8;
   private static final int HAS_COMMENT = 16;
 
-  private final ByteSlice bytes;
+  private final ArchiveBytes bytes;
   private final Budget budget;
   private final String name;
   private InflatingStream data;
-  private int dataStart;
+  private long dataStart;
   private boolean ended;
 
   /** Over a file whose first bytes tell that it is one. */
-  GzipStream(ByteSlice bytes, Budget budget) throws IOException {
+  GzipStream(ArchiveBytes bytes, Budget budget) throws IOException {
     this.bytes = bytes;
     this.budget = budget;
     this.dataStart = header(0);
     this.name = (bytes.at(FLAGS) & HAS_NAME) == 0 ? "" : nameAt(afterExtra(0));
-    this.data = new InflatingStream(bytes.slice(dataStart, bytes.length()), budget);
+    this.data = new InflatingStream(bytes.slice(dataStart, bytes.size()), budget);
   }
 
   /** The name that the file had before; may be empty. */
@@ -60,23 +61,23 @@ final class GzipStream extends InputStream {
   }
 
   private void advance() throws IOException {
-    int next = dataStart + (int) data.consumed() + TRAILER_BYTES;
+    long next = dataStart + data.consumed() + TRAILER_BYTES;
     data.close();
-    if (next > bytes.length()) {
+    if (next > bytes.size()) {
       ended = true;
       throw new EOFException("cut off in the trailer");
     }
-    ByteSlice rest = bytes.slice(next, bytes.length());
+    ArchiveBytes rest = bytes.slice(next, bytes.size());
     ended = ArchiveFormat.of(rest).filter(ArchiveFormat.GZIP::equals).isEmpty();
     if (!ended) {
       dataStart = header(next);
-      data = new InflatingStream(bytes.slice(dataStart, bytes.length()), budget);
+      data = new InflatingStream(bytes.slice(dataStart, bytes.size()), budget);
     }
   }
 
   /** Where the data starts behind the header at some place. */
-  private int header(int at) throws IOException {
-    int place = afterExtra(at);
+  private long header(long at) throws IOException {
+    long place = afterExtra(at);
     int flags = bytes.at(at + FLAGS);
     if ((flags & HAS_NAME) != 0) {
       place = afterText(place);
@@ -87,8 +88,8 @@ final class GzipStream extends InputStream {
     return inside(place + ((flags & HAS_HEADER_SUM) != 0 ? 2 : 0));
   }
 
-  private int afterExtra(int at) throws IOException {
-    int place = inside(at + HEADER_BYTES);
+  private long afterExtra(long at) throws IOException {
+    long place = inside(at + HEADER_BYTES);
     if ((bytes.at(at + FLAGS) & HAS_EXTRA) == 0) {
       return place;
     }
@@ -97,21 +98,21 @@ final class GzipStream extends InputStream {
     return inside(place + 2 + length);
   }
 
-  private int afterText(int at) throws IOException {
-    int place = at;
-    while (place < bytes.length() && bytes.at(place) != 0) {
+  private long afterText(long at) throws IOException {
+    long place = at;
+    while (place < bytes.size() && bytes.at(place) != 0) {
       place++;
     }
     return inside(place + 1);
   }
 
-  private String nameAt(int at) throws IOException {
-    byte[] text = bytes.slice(at, afterText(at) - 1).toByteArray();
+  private String nameAt(long at) throws IOException {
+    byte[] text = bytes.slice(at, afterText(at) - 1).stream().readNBytes(MAX_NAME_BYTES);
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  private int inside(int place) throws IOException {
-    if (place > bytes.length()) {
+  private long inside(long place) throws IOException {
+    if (place > bytes.size()) {
       throw new EOFException("cut off in the header");
     }
     return place;

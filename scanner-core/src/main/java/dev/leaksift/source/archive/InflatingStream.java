@@ -1,6 +1,6 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +8,21 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates from a place in memory until the deflated stream itself ends, and tells where that is.
- * Charges what goes in, too: a deflated stream may have any length and yield nothing.
+ * Inflates until the deflated stream itself ends, and tells where that is. Charges what goes in,
+ * too: a deflated stream may have any length and yield nothing.
  */
 final class InflatingStream extends InputStream {
-  private static final int PIECE = 1 << 16;
+  private static final int PIECE = 1 << 13;
 
-  private final ByteSlice bytes;
+  private final ArchiveBytes bytes;
+  private final byte[] piece = new byte[PIECE];
   private final Budget budget;
   private final Inflater inflater;
-  private int fed;
+  private long fed;
   private long charged;
 
   /** Over raw deflated data; close it, since it holds memory outside the heap. */
-  InflatingStream(ByteSlice bytes, Budget budget) {
+  InflatingStream(ArchiveBytes bytes, Budget budget) {
     this.bytes = bytes;
     this.budget = budget;
     this.inflater = new Inflater(true);
@@ -62,11 +63,11 @@ final class InflatingStream extends InputStream {
   }
 
   private void feed() throws IOException {
-    int more = Math.min(PIECE, bytes.length() - fed);
-    if (more == 0 || inflater.needsDictionary()) {
+    int more = inflater.needsDictionary() ? -1 : bytes.read(fed, piece, 0, PIECE);
+    if (more < 0) {
       throw new EOFException("deflated data is cut off");
     }
-    inflater.setInput(bytes.array(), bytes.offset() + fed, more);
+    inflater.setInput(piece, 0, more);
     fed += more;
   }
 

@@ -1,6 +1,6 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.EOFException;
 import java.io.IOException;
 
@@ -19,30 +19,29 @@ final class Rpm {
   private Rpm() {}
 
   /** The bytes behind the headers. */
-  static ByteSlice payload(ByteSlice rpm) throws IOException {
+  static ArchiveBytes payload(ArchiveBytes rpm) throws IOException {
     long signature = skipHeader(rpm, LEAD_BYTES);
     long end = skipHeader(rpm, (signature + 7) / 8 * 8);
-    return rpm.slice((int) end, rpm.length());
+    return rpm.slice(end, rpm.size());
   }
 
-  private static long skipHeader(ByteSlice rpm, long at) throws IOException {
-    if (at > rpm.length() - HEADER_BYTES) {
+  private static long skipHeader(ArchiveBytes rpm, long at) throws IOException {
+    if (at > rpm.size() - HEADER_BYTES) {
       throw new EOFException("cut off before the headers end");
     }
-    int p = (int) at;
-    if (int32(rpm, p) >>> 8 != HEADER_MAGIC) {
+    if (int32(rpm, at) >>> 8 != HEADER_MAGIC) {
       throw new IOException("no header where one should be");
     }
-    long entries = int32(rpm, p + 8) & 0xFFFFFFFFL;
-    long data = int32(rpm, p + 12) & 0xFFFFFFFFL;
+    long entries = int32(rpm, at + 8) & 0xFFFFFFFFL;
+    long data = int32(rpm, at + 12) & 0xFFFFFFFFL;
     long end = at + HEADER_BYTES + entries * INDEX_BYTES + data;
-    if (end > rpm.length()) {
+    if (end > rpm.size()) {
       throw new EOFException("cut off before the headers end");
     }
     return end;
   }
 
-  private static int int32(ByteSlice bytes, int at) {
+  private static int int32(ArchiveBytes bytes, long at) {
     return (bytes.at(at) & 0xFF) << 24
         | (bytes.at(at + 1) & 0xFF) << 16
         | (bytes.at(at + 2) & 0xFF) << 8

@@ -1,6 +1,7 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.source.archive.data.ArchiveBytes;
+import dev.leaksift.source.archive.data.BytesChannel;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
@@ -14,11 +15,11 @@ final class SevenZMembers implements Members {
   private final byte[] rest = new byte[1 << 13];
   private boolean started;
 
-  SevenZMembers(ByteSlice bytes, Budget budget) throws IOException {
+  SevenZMembers(ArchiveBytes bytes, Budget budget) throws IOException {
     this.budget = budget;
     this.file =
         SevenZFile.builder()
-            .setSeekableByteChannel(new SliceChannel(bytes))
+            .setSeekableByteChannel(new BytesChannel(bytes))
             .setMaxMemoryLimitKiB(Decompressors.MAX_MEMORY_KIB)
             .get();
   }

@@ -48,7 +48,23 @@ final class StreamMembers implements Members {
       case TAR -> new TarArchiveInputStream(in, BLOCK, BLOCK, UTF_8);
       case CPIO -> new CpioArchiveInputStream(in, BLOCK, UTF_8);
       case AR -> new ArArchiveInputStream(in);
-      case ZIP, RPM, SEVEN_Z, GZIP, BZIP2, XZ, ZSTD, RAR, CAB ->
+      case ZIP,
+          RPM,
+          SEVEN_Z,
+          GZIP,
+          BZIP2,
+          XZ,
+          ZSTD,
+          LZMA,
+          LZ4,
+          SNAPPY,
+          Z,
+          SCRIPT,
+          PDF,
+          PYC,
+          MAIL,
+          RAR,
+          CAB ->
           throw new IllegalArgumentException(format + " is not read as a stream");
     };
   }

@@ -1,8 +1,7 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.SkipReason;
-import java.io.ByteArrayInputStream;
+import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class ZipMembers implements Members {
   private @Nullable InputStream open;
   private long openStart;
 
-  ZipMembers(ByteSlice bytes, Budget budget) {
+  ZipMembers(ArchiveBytes bytes, Budget budget) {
     this.records = new ZipRecords(bytes);
     this.budget = budget;
     Optional<ZipRecords.Directory> found = records.directory();
@@ -83,14 +82,14 @@ final class ZipMembers implements Members {
   }
 
   private InputStream data(ZipRecords.Entry entry) throws IOException {
-    int size = records.bytes().length();
+    long size = records.bytes().size();
     if (entry.data() < 0 || entry.data() > size) {
       return new Unreadable(new IOException("no header where the member should be"));
     }
     if (entry.isEncrypted()) {
       return new Unreadable(new SkipException(SkipReason.ENCRYPTED, "needs a password"));
     }
-    int start = (int) entry.data();
+    long start = entry.data();
     if (entry.method() == Method.DEFLATED) {
       InputStream data = new InflatingStream(records.bytes().slice(start, size), budget);
       open = data;
@@ -102,8 +101,7 @@ final class ZipMembers implements Members {
       end = records.nextRecord(start);
       at = end;
     }
-    ByteSlice raw = records.bytes().slice(start, (int) end);
-    InputStream in = new ByteArrayInputStream(raw.array(), raw.offset(), raw.length());
+    InputStream in = records.bytes().slice(start, end).stream();
     return new SpendingStream(Method.decode(entry.method(), in), budget);
   }
 

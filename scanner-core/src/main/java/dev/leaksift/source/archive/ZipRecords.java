@@ -1,6 +1,6 @@
 package dev.leaksift.source.archive;
 
-import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -24,9 +24,9 @@ final class ZipRecords {
   private static final int EXTRA_64 = 1;
   private static final long IN_EXTRA = 0xFFFFFFFFL;
 
-  private final ByteSlice bytes;
+  private final ArchiveBytes bytes;
 
-  ZipRecords(ByteSlice bytes) {
+  ZipRecords(ArchiveBytes bytes) {
     this.bytes = bytes;
   }
 
@@ -63,9 +63,9 @@ final class ZipRecords {
   record Directory(long start, long end, long base) {}
 
   /** Whether a zip without comment ends here: one behind a program or a script. */
-  static boolean endsAsZip(ByteSlice bytes) {
+  static boolean endsAsZip(ArchiveBytes bytes) {
     ZipRecords records = new ZipRecords(bytes);
-    int at = bytes.length() - END_BYTES;
+    long at = bytes.size() - END_BYTES;
     return at > 0
         && records.int32(at) == END
         && records.int16(at + 20) == 0
@@ -74,8 +74,8 @@ final class ZipRecords {
 
   /** The directory; empty where the end of the archive is cut off or damaged. */
   Optional<Directory> directory() {
-    int last = bytes.length() - END_BYTES;
-    for (int at = last; at >= 0 && at >= last - MAX_COMMENT; at--) {
+    long last = bytes.size() - END_BYTES;
+    for (long at = last; at >= 0 && at >= last - MAX_COMMENT; at--) {
       if (bytes.at(at) == 'P' && int32(at) == END) {
         Optional<Directory> found = directory(at);
         if (found.isPresent()) {
@@ -86,11 +86,11 @@ final class ZipRecords {
     return Optional.empty();
   }
 
-  private Optional<Directory> directory(int end) {
+  private Optional<Directory> directory(long end) {
     long size = uint32(end + 12);
     long offset = uint32(end + 16);
     long stop = end;
-    int end64 = end - LOCATOR_64_BYTES - END_64_BYTES;
+    long end64 = end - LOCATOR_64_BYTES - END_64_BYTES;
     if (end64 >= 0 && int32(end64) == END_64) {
       size = int64(end64 + 40);
       offset = int64(end64 + 48);
@@ -107,9 +107,7 @@ final class ZipRecords {
   }
 
   private boolean isDirectoryHeader(long at) {
-    return at >= 0
-        && at <= bytes.length() - DIRECTORY_HEADER_BYTES
-        && int32((int) at) == DIRECTORY_HEADER;
+    return at >= 0 && at <= bytes.size() - DIRECTORY_HEADER_BYTES && int32(at) == DIRECTORY_HEADER;
   }
 
   /** A member by the directory's record at some place; empty where none stands there. */
@@ -117,14 +115,14 @@ final class ZipRecords {
     if (!isDirectoryHeader(at)) {
       return Optional.empty();
     }
-    int p = (int) at;
+    long p = at;
     int nameBytes = int16(p + 28);
     int extraBytes = int16(p + 30);
     long next = at + DIRECTORY_HEADER_BYTES + nameBytes + extraBytes + int16(p + 32);
-    if (next > bytes.length()) {
+    if (next > bytes.size()) {
       return Optional.empty();
     }
-    int extra = p + DIRECTORY_HEADER_BYTES + nameBytes;
+    long extra = p + DIRECTORY_HEADER_BYTES + nameBytes;
     long[] sizes = {uint32(p + 24), uint32(p + 20), uint32(p + 42)};
     wide(sizes, extra, extra + extraBytes);
     String name = text(p + DIRECTORY_HEADER_BYTES, nameBytes);
@@ -136,21 +134,21 @@ final class ZipRecords {
   /** Where the data of the member starts whose header stands at some place; else -1. */
   private long data(long header) {
     if (header < 0
-        || header > bytes.length() - MEMBER_HEADER_BYTES
-        || int32((int) header) != MEMBER_HEADER) {
+        || header > bytes.size() - MEMBER_HEADER_BYTES
+        || int32(header) != MEMBER_HEADER) {
       return -1;
     }
-    int p = (int) header;
+    long p = header;
     return header + MEMBER_HEADER_BYTES + int16(p + 26) + int16(p + 28);
   }
 
   /** Replaces the sizes that did not fit by those of the extra field, in its order. */
-  private void wide(long[] sizes, int from, int to) {
-    int at = from;
+  private void wide(long[] sizes, long from, long to) {
+    long at = from;
     while (at + 4 <= to) {
-      int end = at + 4 + int16(at + 2);
+      long end = at + 4 + int16(at + 2);
       if (int16(at) == EXTRA_64) {
-        int field = at + 4;
+        long field = at + 4;
         for (int i = 0; i < sizes.length; i++) {
           if (sizes[i] == IN_EXTRA && field + 8 <= Math.min(end, to)) {
             sizes[i] = int64(field);
@@ -165,20 +163,19 @@ final class ZipRecords {
 
   /** The first member whose own header stands at or behind some place. */
   Optional<Entry> nextHeader(long from) {
-    long last = bytes.length() - MEMBER_HEADER_BYTES;
+    long last = bytes.size() - MEMBER_HEADER_BYTES;
     for (long at = from; at <= last; at++) {
-      int p = (int) at;
-      if (bytes.at(p) == 'P' && int32(p) == MEMBER_HEADER && data(at) <= bytes.length()) {
-        return Optional.of(fromHeader(p));
+      if (bytes.at(at) == 'P' && int32(at) == MEMBER_HEADER && data(at) <= bytes.size()) {
+        return Optional.of(fromHeader(at));
       }
     }
     return Optional.empty();
   }
 
-  private Entry fromHeader(int p) {
+  private Entry fromHeader(long p) {
     int nameBytes = int16(p + 26);
     long[] sizes = {uint32(p + 22), uint32(p + 18)};
-    int extra = p + MEMBER_HEADER_BYTES + nameBytes;
+    long extra = p + MEMBER_HEADER_BYTES + nameBytes;
     wide(sizes, extra, extra + int16(p + 28));
     long data = data(p);
     long length = cut(data, sizes[1]);
@@ -187,47 +184,51 @@ final class ZipRecords {
   }
 
   private long cut(long data, long size) {
-    return size < 0 || data < 0 || data > bytes.length()
-        ? 0
-        : Math.min(size, bytes.length() - data);
+    return size < 0 || data < 0 || data > bytes.size() ? 0 : Math.min(size, bytes.size() - data);
   }
 
   /** Where some header, of a member, its sizes or the directory, stands next; the end if none. */
-  int nextRecord(long from) {
-    for (long at = from; at <= bytes.length() - 4L; at++) {
-      int p = (int) at;
-      if (bytes.at(p) == 'P' && bytes.at(p + 1) == 'K' && isRecordKind(bytes.at(p + 2))) {
-        return p;
+  long nextRecord(long from) {
+    for (long at = from; at <= bytes.size() - 4; at++) {
+      if (bytes.at(at) == 'P' && bytes.at(at + 1) == 'K' && isRecordKind(bytes.at(at + 2))) {
+        return at;
       }
     }
-    return bytes.length();
+    return bytes.size();
   }
 
   private static boolean isRecordKind(byte kind) {
     return kind == 1 || kind == 3 || kind == 5 || kind == 7;
   }
 
-  ByteSlice bytes() {
+  ArchiveBytes bytes() {
     return bytes;
   }
 
-  private String text(int at, int length) {
-    return new String(bytes.array(), bytes.offset() + at, length, StandardCharsets.UTF_8);
+  private String text(long at, int length) {
+    byte[] text = new byte[length];
+    int size = 0;
+    int got = 0;
+    while (size < length && got >= 0) {
+      size += got;
+      got = bytes.read(at + size, text, size, length - size);
+    }
+    return new String(text, 0, size, StandardCharsets.UTF_8);
   }
 
-  private int int16(int at) {
+  private int int16(long at) {
     return (bytes.at(at) & 0xFF) | (bytes.at(at + 1) & 0xFF) << 8;
   }
 
-  private int int32(int at) {
+  private int int32(long at) {
     return int16(at) | int16(at + 2) << 16;
   }
 
-  private long uint32(int at) {
+  private long uint32(long at) {
     return int32(at) & 0xFFFFFFFFL;
   }
 
-  private long int64(int at) {
+  private long int64(long at) {
     return uint32(at) | (long) int32(at + 4) << 32;
   }
 }

@@ -98,7 +98,8 @@ public final class UnstagedSource implements ChangeSource {
     GitLayout layout = repository.layout();
     Set<Path> without =
         Set.copyOf(List.of(root.resolve(".git"), layout.gitDir(), layout.commonDir()));
-    TreeOptions options = new TreeOptions(repository.options().maxBytes(), without, this::takes);
+    long maxBytes = repository.options().maxBytes();
+    TreeOptions options = new TreeOptions(maxBytes, without, this::takes, false, Optional.empty());
     ObjectFormat format = repository.store().format();
     new TreeSource(root, options)
         .forEach(() -> new NewFiles(sinks.open(), format, this::isStaged), workers);

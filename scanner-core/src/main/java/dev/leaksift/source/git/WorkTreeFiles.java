@@ -1,12 +1,15 @@
 package dev.leaksift.source.git;
 
 import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.NestedRepositories;
+import dev.leaksift.source.PathFilter;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.TreeOptions;
 import dev.leaksift.source.TreeSource;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.ignore.IgnoreFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -23,6 +26,8 @@ public final class WorkTreeFiles implements Source {
   private final Path root;
   private final Optional<HistorySource> history;
   private final KnownFiles known;
+  private final boolean respectIgnores;
+  private final Optional<NestedRepositories> nested;
 
   /**
    * A source over a repository's work tree.
@@ -32,6 +37,22 @@ public final class WorkTreeFiles implements Source {
    * @throws IllegalArgumentException where the repository has no work tree
    */
   public WorkTreeFiles(GitRepository repository, Optional<HistorySource> history) {
+    this(repository, history, false, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param respectIgnores whether what git ignores is left out, and counted
+   * @param nested where repositories in the work tree are noted instead of being problems
+   */
+  public WorkTreeFiles(
+      GitRepository repository,
+      Optional<HistorySource> history,
+      boolean respectIgnores,
+      Optional<NestedRepositories> nested) {
+    this.respectIgnores = respectIgnores;
+    this.nested = nested;
     this.repository = repository;
     this.root =
         repository
@@ -47,7 +68,8 @@ public final class WorkTreeFiles implements Source {
     without.add(realRoot().resolve(".git"));
     without.add(repository.layout().gitDir());
     without.add(repository.layout().commonDir());
-    TreeOptions options = new TreeOptions(repository.options().maxBytes(), without);
+    TreeOptions options =
+        new TreeOptions(repository.options().maxBytes(), without, filter(), respectIgnores, nested);
     TreeSource files = new TreeSource(root, options);
     if (history.isEmpty()) {
       files.forEach(sinks, workers);
@@ -64,6 +86,11 @@ public final class WorkTreeFiles implements Source {
       known.add(blob, path);
     }
     return covered;
+  }
+
+  private PathFilter filter() throws SourceException {
+    Path exclude = repository.layout().commonDir().resolve("info").resolve("exclude");
+    return respectIgnores ? new IgnoreFiles(realRoot(), exclude) : PathFilter.ALL;
   }
 
   private Path realRoot() throws SourceException {

@@ -41,13 +41,25 @@ class ArchiveHostileTest {
   }
 
   @Test
-  void longArchiveInArchive_isNamed_scannedAsItIs() throws IOException {
-    byte[] inner = Archives.tar(Map.of("random", random(2 << 20)));
+  void longArchiveInArchive_thatNeedsItsEnd_isNamed_scannedAsItIs() throws IOException {
+    byte[] inner = Archives.zip(Map.of("random", random(2 << 20)));
+
+    scan.scan(Archives.tar(Map.of("inner.zip", inner)), ArchiveScan.SMALL);
+
+    assertThat(scan.problems()).containsExactly("TOO_BIG x!inner.zip");
+    assertThat(scan.text("x!inner.zip")).hasSize(inner.length);
+  }
+
+  @Test
+  void longArchiveInArchive_thatStreams_isOpened() throws IOException {
+    byte[] inner = Archives.tar(Map.of("a", bytes("inside"), "random", random(2 << 20)));
 
     scan.scan(Archives.tar(Map.of("inner.tar", inner)), ArchiveScan.SMALL);
+    scan.scan(Archives.tar(Map.of("inner.tgz", Archives.gzip(inner))), ArchiveScan.SMALL);
 
-    assertThat(scan.problems()).containsExactly("TOO_BIG x!inner.tar");
-    assertThat(scan.text("x!inner.tar")).hasSize(inner.length);
+    assertThat(scan.problems()).isEmpty();
+    assertThat(scan.text("x!inner.tar!a")).isEqualTo("inside");
+    assertThat(scan.text("x!inner.tgz!a")).isEqualTo("inside");
   }
 
   @Test

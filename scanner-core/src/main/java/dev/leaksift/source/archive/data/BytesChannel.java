@@ -1,29 +1,31 @@
-package dev.leaksift.source.archive;
+package dev.leaksift.source.archive.data;
 
-import dev.leaksift.bytes.ByteSlice;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** Bytes in memory, as a file is read at any place. One thread. */
-final class SliceChannel implements SeekableByteChannel {
-  private final ByteSlice bytes;
+/** The bytes of an archive as a channel, for libraries that read at any place. One thread. */
+public final class BytesChannel implements SeekableByteChannel {
+  private static final int PIECE = 1 << 16;
+
+  private final ArchiveBytes bytes;
   private long position;
   private boolean open = true;
 
-  SliceChannel(ByteSlice bytes) {
+  /** A channel at their start; what it reads stays theirs. */
+  public BytesChannel(ArchiveBytes bytes) {
     this.bytes = bytes;
   }
 
   @Override
   public int read(ByteBuffer to) {
-    if (position >= bytes.length()) {
-      return -1;
+    byte[] piece = new byte[Math.min(to.remaining(), PIECE)];
+    int got = piece.length == 0 ? 0 : bytes.read(position, piece, 0, piece.length);
+    if (got > 0) {
+      to.put(piece, 0, got);
+      position += got;
     }
-    int length = Math.min(to.remaining(), bytes.length() - (int) position);
-    to.put(bytes.array(), bytes.offset() + (int) position, length);
-    position += length;
-    return length;
+    return got;
   }
 
   @Override
@@ -47,7 +49,7 @@ final class SliceChannel implements SeekableByteChannel {
 
   @Override
   public long size() {
-    return bytes.length();
+    return bytes.size();
   }
 
   @Override
