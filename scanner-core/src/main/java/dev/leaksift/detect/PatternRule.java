@@ -383,7 +383,11 @@ final class PatternRule implements HitRule {
           PatternMatcher.compile(rule.pattern()), List.copyOf(checks), LineChecks.of(rule));
     } catch (PatternMatcher.PatternException e) {
       throw new RulePackException(
-          rule.id() + ": the pattern is not RE2 syntax: " + e.getMessage(), e);
+          rule.id()
+              + ": the pattern is not RE2 syntax: "
+              + e.getMessage()
+              + "; write it as RE2 has it, without look-around and references",
+          e);
     }
   }
 }

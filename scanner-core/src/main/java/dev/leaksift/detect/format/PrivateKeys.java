@@ -69,7 +69,7 @@ public final class PrivateKeys {
   }
 
   private static KeyFacts pem(String label, ByteSlice body) {
-    String type = label.replace(" PRIVATE KEY", "").replace("PRIVATE KEY", "private key");
+    String type = typeOf(label);
     if (Ascii.indexOf(body, "ENCRYPTED", 0) >= 0) {
       return KeyFacts.guarded(type);
     }
@@ -86,6 +86,14 @@ public final class PrivateKeys {
       return new KeyFacts(type, 0, KeyFacts.Protection.PASSPHRASE, KeyFacts.Form.UNREADABLE);
     }
     return unread ? KeyFacts.unreadable(type) : facts;
+  }
+
+  /** A label in other than capitals is no label, and what it holds may be the key. */
+  private static String typeOf(String label) {
+    boolean plain =
+        label.chars().allMatch(c -> c == ' ' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+    String type = label.replace(" PRIVATE KEY", "").replace("PRIVATE KEY", "private key");
+    return plain ? type : "private key";
   }
 
   private static Optional<ByteSlice> decoded(ByteSlice body) {

@@ -247,15 +247,18 @@ sealed interface Node permits Chars, Node.Assertion, Node.Sequence, Node.Choice,
     public List<Literals> required(boolean ignoreCase) {
       List<Literals> found = new ArrayList<>();
       Literals run = Literals.EMPTY_TEXT;
+      int length = 0;
       for (Node part : parts) {
         Optional<Literals> longer = part.literals(ignoreCase).flatMap(run::then);
-        if (longer.isPresent()) {
+        if (longer.isPresent() && length < SequencePlaces.MAX_RUN) {
           run = longer.get();
+          length++;
           continue;
         }
         found.add(run);
         found.addAll(part.required(ignoreCase));
         run = part.literals(ignoreCase).orElse(Literals.EMPTY_TEXT);
+        length = 1;
       }
       found.add(run);
       return found;

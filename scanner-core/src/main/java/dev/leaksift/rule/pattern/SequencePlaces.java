@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class SequencePlaces {
   /** A keyword that is spread over more parts is not looked for. */
-  private static final int MAX_RUN = 64;
+  static final int MAX_RUN = 64;
 
   private final List<Optional<Literals>> literals = new ArrayList<>();
   private final List<Node> parts;

@@ -51,6 +51,14 @@ class PrivateKeysTest {
   }
 
   @Test
+  void label_withAPieceOfTheKey_isNotShown() {
+    String dashes = "-----";
+    String cut = dashes + "BEGIN RSA PRIVATE KEY----\nMIIkeptSecret" + dashes + "END" + dashes;
+
+    assertThat(read(cut).describe()).isEqualTo("private key");
+  }
+
+  @Test
   void encryptedPkcs8_ofTheJdk_isGuarded() throws Exception {
     byte[] der = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded();
     String scheme = "PBEWithSHA1AndDESede";

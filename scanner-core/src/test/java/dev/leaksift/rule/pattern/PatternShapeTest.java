@@ -163,6 +163,16 @@ class PatternShapeTest {
     return placed;
   }
 
+  @Test
+  void requiredLiterals_longText_areFoundAsKeywordsAgain() throws PatternSyntaxException {
+    PatternShape shape = PatternShape.of("a".repeat(100) + "b".repeat(300) + "[c-e]?");
+
+    List<String> keywords = shape.requiredLiterals(3, false);
+
+    assertThat(keywords).isNotEmpty();
+    assertThat(shape.keywordPlace(keywords, false)).isPresent();
+  }
+
   private static boolean holds(String match, KeywordPlace place) {
     List<Integer> hits = new ArrayList<>();
     for (int i = 0; i < match.length() - 1; i++) {
