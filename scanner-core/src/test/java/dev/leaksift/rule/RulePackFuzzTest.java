@@ -32,7 +32,8 @@ class RulePackFuzzTest {
     String pack = RulePackReaderTest.HEAD + RulePackReaderTest.RULE;
     String other = pack.replace("pattern: ", "pattern: '(?i)(?:a|b{2,9})[^\\s]{4}(?P<secret>x+)'#");
     String noRegex = pack.replace("pattern: ", "pattern: 'acme_+{+' #");
-    return Stream.of(pack, pack + MORE, other, noRegex, "pack: [", "a: &b\n- *b\n", "? : {}\n--- !!x 'y'")
+    return Stream.of(
+            pack, pack + MORE, other, noRegex, "pack: [", "a: &b\n- *b\n", "? : {}\n--- !!x 'y'")
         .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.UTF_8)));
   }
 
