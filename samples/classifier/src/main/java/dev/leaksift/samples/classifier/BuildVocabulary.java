@@ -86,11 +86,10 @@ public final class BuildVocabulary {
     Map<String, Integer> common = new TreeMap<>();
     sourcesOfWord.entrySet().stream()
         .filter(e -> e.getValue().size() >= minSources(e.getKey().length()))
-        .sorted(
-            (x, y) ->
-                y.getValue().size() - x.getValue().size() != 0
-                    ? y.getValue().size() - x.getValue().size()
-                    : x.getKey().compareTo(y.getKey()))
+        .sorted((x, y) ->
+            y.getValue().size() - x.getValue().size() != 0
+                ? y.getValue().size() - x.getValue().size()
+                : x.getKey().compareTo(y.getKey()))
         .limit(MAX_WORDS)
         .forEach(e -> common.put(e.getKey(), e.getValue().size()));
     byte[] bloom = new byte[Vocabulary.BLOOM_BYTES];
@@ -129,20 +128,19 @@ public final class BuildVocabulary {
     double[] tri = new double[Vocabulary.TRIGRAMS];
     double[] bi = new double[27 * 27];
     double[] uni = new double[27];
-    words.forEach(
-        (word, spread) -> {
-          int a = 0;
-          int b = 0;
-          for (int i = 0; i < word.length(); i++) {
-            int c = word.charAt(i) & 0x1f;
-            double weight = Math.sqrt(spread);
-            tri[(a * 27 + b) * 27 + c] += weight;
-            bi[b * 27 + c] += weight;
-            uni[c] += weight;
-            a = b;
-            b = c;
-          }
-        });
+    words.forEach((word, spread) -> {
+      int a = 0;
+      int b = 0;
+      for (int i = 0; i < word.length(); i++) {
+        int c = word.charAt(i) & 0x1f;
+        double weight = Math.sqrt(spread);
+        tri[(a * 27 + b) * 27 + c] += weight;
+        bi[b * 27 + c] += weight;
+        uni[c] += weight;
+        a = b;
+        b = c;
+      }
+    });
     byte[] costs = new byte[tri.length];
     double all = sum(uni, 0, 27);
     for (int context = 0; context < 27 * 27; context++) {

@@ -85,11 +85,10 @@ public final class TrainClassifier {
     List<Example> labelled = examples.stream().filter(e -> e.place().label() != 'C').toList();
     TreeEnsemble trees = new TreeTrainer(balance(labelled), SETTINGS).train();
     return examples.stream()
-        .map(
-            e ->
-                e.place().label() == 'C' && trees.logit(e.features()) > DOUBTFUL
-                    ? new Example(e.features(), false, 0, e.group(), e.place())
-                    : e)
+        .map(e ->
+            e.place().label() == 'C' && trees.logit(e.features()) > DOUBTFUL
+                ? new Example(e.features(), false, 0, e.group(), e.place())
+                : e)
         .toList();
   }
 
@@ -128,14 +127,13 @@ public final class TrainClassifier {
     examples.forEach(e -> same.merge(key(e), 1, Integer::sum));
     return examples.stream()
         .filter(e -> e.weight() > 0)
-        .map(
-            e ->
-                new Example(
-                    e.features(),
-                    e.real(),
-                    e.weight() / Math.sqrt(same.get(key(e))),
-                    e.group(),
-                    e.place()))
+        .map(e ->
+            new Example(
+                e.features(),
+                e.real(),
+                e.weight() / Math.sqrt(same.get(key(e))),
+                e.group(),
+                e.place()))
         .toList();
   }
 
