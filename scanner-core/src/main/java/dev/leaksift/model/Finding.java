@@ -49,6 +49,7 @@ public record Finding(
   }
 
   /** A finding of which no branches and tags are known. */
+  @SuppressWarnings("ParameterNumber") // the record's parts but one
   public Finding(
       RuleInfo rule,
       Secret secret,
