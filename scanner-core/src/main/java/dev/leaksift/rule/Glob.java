@@ -1,6 +1,9 @@
 package dev.leaksift.rule;
 
-/** Names with {@code *} for any characters and {@code ?} for one; ASCII case does not matter. */
+/**
+ * Names with {@code *} for any characters and {@code ?} for one; case does not matter. Not a {@link
+ * dev.leaksift.bytes.PathGlob}: a name has no parts, though a provider's may hold a slash.
+ */
 final class Glob {
   private Glob() {}
 
