@@ -49,9 +49,9 @@ public final class DistBuild {
   }
 
   private static String platform() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String name = system.startsWith("mac") ? "macos" : system.split(" ")[0];
-    String machine = System.getProperty("os.arch");
+    String machine = System.getProperty("os.arch", "");
     return name + "-" + (machine.equals("amd64") ? "x64" : machine);
   }
 
@@ -97,7 +97,7 @@ public final class DistBuild {
     Files.writeString(folder.resolve("THIRD-PARTY.txt"), Notices.of(jar));
     try (Stream<Path> pages = Files.list(root.resolve("cli/target/man"))) {
       for (Path page : pages.sorted().toList()) {
-        copy(page, folder.resolve("share/man/man1").resolve(page.getFileName()));
+        copy(page, folder.resolve("share/man/man1").resolve(String.valueOf(page.getFileName())));
       }
     }
     Path completions = Files.createDirectories(folder.resolve("share/completions"));

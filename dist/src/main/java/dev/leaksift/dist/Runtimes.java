@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** Runs the tools of the Java that runs the build. */
 final class Runtimes {
-  private static final boolean WINDOWS = System.getProperty("os.name").startsWith("Windows");
+  private static final boolean WINDOWS = System.getProperty("os.name", "").startsWith("Windows");
 
   private Runtimes() {}
 
@@ -45,7 +45,7 @@ final class Runtimes {
   }
 
   private static String tool(String name) {
-    return Path.of(System.getProperty("java.home"), "bin", name + (WINDOWS ? ".exe" : ""))
+    return Path.of(System.getProperty("java.home", ""), "bin", name + (WINDOWS ? ".exe" : ""))
         .toString();
   }
 
