@@ -18,8 +18,12 @@ final class Notices {
 
   /** The text of the file, libraries in the order of their names. */
   static String of(Path jar) throws IOException {
-    StringBuilder text = new StringBuilder("Leaksift contains the libraries below, each under its");
-    text.append(" own licence; the Java in runtime/ is under that in runtime/legal/.\n");
+    StringBuilder text =
+        new StringBuilder("The libraries in Leaksift, and the licence of each, are");
+    text.append(
+        " listed in sbom.json. Below are the texts\n"
+            + "that they bring with them. The Java in runtime/");
+    text.append(" is under the licences in runtime/legal/.\n");
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       List<? extends ZipEntry> entries =
           zip.stream()
