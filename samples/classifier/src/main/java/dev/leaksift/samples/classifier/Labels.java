@@ -65,8 +65,8 @@ final class Labels {
         Integer.parseInt(f.get("line_end")),
         Integer.parseInt(f.get("value_start")),
         Integer.parseInt(f.get("value_end")),
-        f.get("label").charAt(0),
-        Set.of(f.get("category").split(":")));
+        f.getOrDefault("label", "X").charAt(0),
+        Set.of(f.getOrDefault("category", "").split(":")));
   }
 
   /**

@@ -98,10 +98,11 @@ public final class TrainClassifier {
     float[] logits = new float[examples.size()];
     for (int k = 0; k < FOLDS; k++) {
       int held = k;
-      List<Example> train = examples.stream().filter(e -> fold.get(e.group()) != held).toList();
+      List<Example> train =
+          examples.stream().filter(e -> fold.getOrDefault(e.group(), 0) != held).toList();
       TreeEnsemble trees = new TreeTrainer(balance(train), SETTINGS).train();
       for (int i = 0; i < logits.length; i++) {
-        if (fold.get(examples.get(i).group()) == held) {
+        if (fold.getOrDefault(examples.get(i).group(), 0) == held) {
           logits[i] = trees.logit(examples.get(i).features());
         }
       }
@@ -131,7 +132,7 @@ public final class TrainClassifier {
             new Example(
                 e.features(),
                 e.real(),
-                e.weight() / Math.sqrt(same.get(key(e))),
+                e.weight() / Math.sqrt(same.getOrDefault(key(e), 1)),
                 e.group(),
                 e.place()))
         .toList();
