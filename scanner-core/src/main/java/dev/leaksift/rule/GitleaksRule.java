@@ -67,6 +67,7 @@ final class GitleaksRule {
         id.append('-');
       }
     }
+    id.setLength(Math.min(id.length(), RuleReader.MAX_ID));
     while (id.length() > 0 && id.charAt(id.length() - 1) == '-') {
       id.setLength(id.length() - 1);
     }

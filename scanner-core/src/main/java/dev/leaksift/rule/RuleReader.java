@@ -19,7 +19,7 @@ final class RuleReader {
   private static final int MIN_KEYWORD_BYTES = 3;
   private static final int MAX_LINES = 1000;
   private static final int MAX_HTTP_STATUS = 599;
-  private static final int MAX_ID = 80;
+  static final int MAX_ID = 80;
 
   private final FieldReader fields;
   private final String category;

@@ -40,6 +40,7 @@ class GitleaksFuzzTest {
             CONFIG.replace("[[rules.allowlists]]", "[rules.allowlist]"),
             "[[rules]]\nid='x'\nregex='''a[a-z]{3}'''\ntags=[1,{}]\n",
             "a.b.c = 1979-05-27T07:32:00Z\nd = [[1],\n[2]]",
+            CONFIG.replace("\"acme\"", "\"" + "long-".repeat(30) + "\""),
             "[[rules]]\npath='x'\n")
         .map(text -> Arguments.of((Object) text.getBytes(StandardCharsets.UTF_8)));
   }
