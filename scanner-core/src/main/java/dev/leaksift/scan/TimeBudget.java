@@ -10,9 +10,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a scan may take, for those whom somebody waits for. A scan is asked to stop when the time is up; what it has found until
- * then counts. One that does not stop soon after, wherever it hangs, is left behind: a server that
- * waits for the hook kills it otherwise, and says nothing.
+ * How long a scan may take, for those whom somebody waits for. A scan is asked to stop when the
+ * time is up; what it has found until then counts. One that does not stop soon after, wherever it
+ * hangs, is left behind: a server that waits for the hook kills it otherwise, and says nothing.
  *
  * @param time what is left, none or less where it is up; empty where it may take as long as it
  *     needs
