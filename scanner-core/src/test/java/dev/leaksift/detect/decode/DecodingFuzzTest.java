@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -28,6 +29,7 @@ class DecodingFuzzTest {
             "key: " + Base64.getEncoder().encodeToString(text),
             Base64.getMimeEncoder(60, new byte[] {'\n', ' '}).encodeToString(text),
             Base64.getUrlEncoder().withoutPadding().encodeToString(zipped.toByteArray()),
+            "0x" + HexFormat.of().formatHex(text),
             "url?a=%2Fb%2fc&d=%25",
             "\"\\u002fa\\x2Fb\\u00e9\" &#47;&#x2f;&#0;&#xffffff;")
         .map(seed -> Arguments.of((Object) seed.getBytes(StandardCharsets.ISO_8859_1)));
@@ -43,7 +45,7 @@ class DecodingFuzzTest {
     assertThat(ends(runs)).isEqualTo(slowEnds(text, low, high));
     for (int i = 0; i < runs.size(); i++) {
       int start = low + runs.end(i) - EncodedRuns.LENGTH;
-      Decoding decoded = Base64Run.decode(text, start, high);
+      Decoding decoded = EncodedRuns.decode(text, start, high);
       if (decoded != null) {
         assertThat(decoded.end()).isBetween(start + EncodedRuns.LENGTH, high);
         assertThat(decoded.text().length()).isBetween(1, MAX_TEXT);
@@ -71,9 +73,13 @@ class DecodingFuzzTest {
   private static int[] slowEnds(byte[] text, int low, int high) {
     return IntStream.rangeClosed(low, high - EncodedRuns.LENGTH)
         .filter(at -> at == low || !EncodedRuns.isRunByte(text[at - 1]))
-        .filter(at -> allRunBytes(text, at) && Quads.beginsLikeText(text, at))
+        .filter(at -> allRunBytes(text, at) && beginsLikeText(text, at))
         .map(at -> at + EncodedRuns.LENGTH - low)
         .toArray();
+  }
+
+  private static boolean beginsLikeText(byte[] text, int at) {
+    return Quads.beginsLikeText(text, at) || HexRun.beginsLikeText(text, at);
   }
 
   private static boolean allRunBytes(byte[] text, int from) {
