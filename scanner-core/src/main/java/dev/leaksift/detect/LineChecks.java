@@ -17,6 +17,9 @@ final class LineChecks {
   /** The check's name in packs. */
   static final String NAME = "not-line";
 
+  /** What most lines fit in. */
+  private static final int LINE = 512;
+
   private final List<PatternMatcher> patterns;
   private final Rule.Reach reach;
 
@@ -32,7 +35,14 @@ final class LineChecks {
         spec.values("pattern").forEach(p -> patterns.add(PatternMatcher.compile(p)));
       }
     }
-    return new LineChecks(List.copyOf(patterns), rule.reach());
+    return new LineChecks(List.copyOf(patterns), reach(rule));
+  }
+
+  /** What a rule may look at: with a check of the line, more than its pattern needs. */
+  static Rule.Reach reach(Rule rule) {
+    Rule.Reach own = rule.reach();
+    boolean line = rule.checks().stream().anyMatch(check -> check.name().equals(NAME));
+    return line ? new Rule.Reach(Math.max(own.before(), LINE), Math.max(own.after(), LINE)) : own;
   }
 
   /** Why the line rules the match out, if it does. */

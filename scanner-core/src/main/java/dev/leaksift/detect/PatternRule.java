@@ -45,6 +45,9 @@ final class PatternRule implements HitRule {
   private final byte[][] keywords;
   private final int longestKeyword;
 
+  /** What pattern and checks look at. */
+  private final Rule.Reach looked;
+
   /** True where the keyword may stand in random text, and what follows it in names. */
   private final boolean chancy;
 
@@ -58,6 +61,7 @@ final class PatternRule implements HitRule {
             .map(k -> k.getBytes(StandardCharsets.UTF_8))
             .toArray(byte[][]::new);
     this.longestKeyword = Arrays.stream(keywords).mapToInt(k -> k.length).max().orElse(0);
+    this.looked = LineChecks.reach(rule);
     this.chancy =
         rule.near().isPresent()
             || rule.keywords().stream().anyMatch(keyword -> keyword.length() <= SHORT_PREFIX);
@@ -73,12 +77,12 @@ final class PatternRule implements HitRule {
 
   @Override
   public int before() {
-    return rule.reach().before() + 1 + (chancy ? Lookalikes.REACH : 0);
+    return looked.before() + 1 + (chancy ? Lookalikes.REACH : 0);
   }
 
   @Override
   public int after() {
-    return Math.max(rule.reach().after() + 1 + (chancy ? Lookalikes.REACH : 0), longestKeyword);
+    return Math.max(looked.after() + 1 + (chancy ? Lookalikes.REACH : 0), longestKeyword);
   }
 
   /** First byte that the pattern may look at. */

@@ -195,7 +195,7 @@ final class GitleaksRule {
         keywords.ignoreCase(),
         pattern,
         keywords.near(),
-        reach(shape, keywords, checks),
+        reach(shape, keywords),
         keywords.near().isPresent() ? Confidence.MEDIUM : Confidence.HIGH,
         checks,
         new Rule.PathFilter(only(), List.copyOf(never)),
@@ -218,10 +218,9 @@ final class GitleaksRule {
         List.of());
   }
 
-  private Rule.Reach reach(PatternShape shape, Keywords keywords, List<CheckSpec> checks) {
+  private Rule.Reach reach(PatternShape shape, Keywords keywords) {
     Optional<Rule.Reach> derived =
-        ReachDeriver.derived(
-            shape, keywords.texts(), keywords.ignoreCase(), keywords.near(), checks);
+        ReachDeriver.derived(shape, keywords.texts(), keywords.ignoreCase(), keywords.near());
     if (derived.isEmpty()) {
       note("it looks at " + Rule.Reach.MAX + " bytes each way; its pattern could match more");
       return new Rule.Reach(Rule.Reach.MAX, Rule.Reach.MAX);

@@ -61,8 +61,7 @@ public final class PackWriter {
   private static Optional<Rule.Reach> derivedReach(Rule rule) {
     try {
       PatternShape shape = PatternShape.of(rule.pattern());
-      return ReachDeriver.derived(
-          shape, rule.keywords(), rule.ignoreCase(), rule.near(), rule.checks());
+      return ReachDeriver.derived(shape, rule.keywords(), rule.ignoreCase(), rule.near());
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(rule.id() + " was never read: " + e.getMessage(), e);
     }

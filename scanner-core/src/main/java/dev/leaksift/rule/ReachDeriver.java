@@ -18,16 +18,10 @@ final class ReachDeriver {
 
   /** What a rule has where none is written; empty where it has to be written. */
   static Optional<Rule.Reach> derived(
-      PatternShape shape,
-      List<String> keywords,
-      boolean ignoreCase,
-      Optional<Rule.Reach> near,
-      List<CheckSpec> checks) {
-    Optional<Rule.Reach> bare =
-        near.isPresent()
-            ? near(near.get(), keywords, shape)
-            : shape.keywordPlace(keywords, ignoreCase).flatMap(ReachDeriver::within);
-    return bare.map(reach -> forChecks(reach, checks));
+      PatternShape shape, List<String> keywords, boolean ignoreCase, Optional<Rule.Reach> near) {
+    return near.isPresent()
+        ? near(near.get(), keywords, shape)
+        : shape.keywordPlace(keywords, ignoreCase).flatMap(ReachDeriver::within);
   }
 
   /** For a rule whose keyword is a part of the match; empty where it would be over the maximum. */
@@ -47,14 +41,6 @@ final class ReachDeriver {
       longest = Math.max(longest, keyword.getBytes(StandardCharsets.UTF_8).length);
     }
     return reach((long) near.before(), (long) longest + near.after() + orLine(shape.maxWidth()));
-  }
-
-  /** Wide enough for the checks too: one looks at the whole line. */
-  static Rule.Reach forChecks(Rule.Reach reach, List<CheckSpec> checks) {
-    boolean line = checks.stream().anyMatch(check -> check.name().equals("not-line"));
-    return line
-        ? new Rule.Reach(Math.max(reach.before(), LINE), Math.max(reach.after(), LINE))
-        : reach;
   }
 
   private static Optional<Rule.Reach> reach(long before, long after) {

@@ -47,7 +47,7 @@ final class RuleReader {
         ignoreCase,
         pattern,
         near,
-        reach(ReachDeriver.derived(shape, keywords, ignoreCase, near, checks), checks),
+        reach(ReachDeriver.derived(shape, keywords, ignoreCase, near)),
         confidence(fields, sure),
         checks,
         paths(fields),
@@ -126,8 +126,7 @@ final class RuleReader {
     return Optional.of(new Rule.Reach(before, after));
   }
 
-  private Rule.Reach reach(Optional<Rule.Reach> derived, List<CheckSpec> checks)
-      throws RulePackException {
+  private Rule.Reach reach(Optional<Rule.Reach> derived) throws RulePackException {
     Optional<Rule.Reach> written = reachField("reach");
     if (written.isEmpty() && derived.isEmpty()) {
       throw fields
@@ -136,10 +135,7 @@ final class RuleReader {
               "the pattern reaches further than " + Rule.Reach.MAX + " bytes",
               "lower its repeat counts or write reach: {before: N, after: N}");
     }
-    return written
-        .map(reach -> ReachDeriver.forChecks(reach, checks))
-        .or(() -> derived)
-        .orElseThrow();
+    return written.or(() -> derived).orElseThrow();
   }
 
   private void checkKeywordPlace(PatternShape shape, List<String> keywords, boolean ignoreCase)

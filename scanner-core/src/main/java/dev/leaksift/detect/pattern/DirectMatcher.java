@@ -14,12 +14,21 @@ import org.jspecify.annotations.Nullable;
  * position) are marked and never tried again: that is RE2's own bit-state matcher, linear in
  * instructions times window.
  *
- * Cost: a failed try at a hit is a few nanoseconds, a found token one pass over it. Marks are one bit
- * for each instruction and byte of the window, cleared once a find.
+ * Marks are one bit for each instruction and byte of the window; to clear them costs more than most
+ * tries need, so they are made only once a try has taken more than UNMARKED steps.
+ *
+ * Cost: a failed try at a hit is a few nanoseconds, a found token one pass over it; at worst
+ * instructions times window.
  *
  * Rejected: a lazy DFA (needs memory a rule and gives no groups); generated classes (start-up).
  */
 final class DirectMatcher implements PatternMatcher {
+  /** Steps that a find may take before it marks the states it has seen. */
+  private static final int UNMARKED = 1024;
+
+  /** Bytes of a run that count as a step. */
+  private static final int STEP_SHIFT = 4;
+
   private final DirectProgram.Instruction[] codes;
   private final @Nullable ByteSet first;
   private final Node.@Nullable Run longest;
@@ -39,13 +48,21 @@ final class DirectMatcher implements PatternMatcher {
         && !hasRun(array, window.from(), window.high(), longest)) {
       return false;
     }
-    if (marks) {
-      scratch.clearVisited(codes.length * (window.high() - window.low() + 1));
-    }
+    scratch.steps = marks ? UNMARKED : Integer.MAX_VALUE;
+    scratch.marking = false;
     int lastStart = Math.min(window.lastStart(), window.high());
     for (int at = window.from(); at <= lastStart; at++) {
       boolean possible = first == null || (at < window.high() && first.has(array[at]));
-      if (possible && matchAt(array, at, window, scratch)) {
+      if (!possible) {
+        continue;
+      }
+      int outcome = matchAt(array, at, window, scratch);
+      if (outcome == TIRED) {
+        scratch.clearVisited(codes.length * (window.high() - window.low() + 1));
+        scratch.marking = true;
+        outcome = matchAt(array, at, window, scratch);
+      }
+      if (outcome == MATCHED) {
         return true;
       }
     }
@@ -72,8 +89,9 @@ final class DirectMatcher implements PatternMatcher {
   /*
    * Two ways through the loop: forward along the program from (pc, position), and, when that fails,
    * back to the frame on top of the stack. A frame of a run holds how many bytes it may take next.
+   * Ends as MATCHED, FAILED or, where it took too many steps without marks, TIRED.
    */
-  private boolean matchAt(byte[] array, int start, Window window, MatchScratch s) {
+  private int matchAt(byte[] array, int start, Window window, MatchScratch s) {
     s.top = 0;
     s.start = s.secretStart = start;
     s.secretEnd = -1;
@@ -81,8 +99,8 @@ final class DirectMatcher implements PatternMatcher {
     int position = start;
     while (true) {
       int next = step(array, pc, position, window, s);
-      if (next == MATCHED) {
-        return true;
+      if (next == MATCHED || next == TIRED) {
+        return next;
       }
       if (next != FAILED) {
         pc = next;
@@ -90,7 +108,7 @@ final class DirectMatcher implements PatternMatcher {
         continue;
       }
       if (s.top == 0) {
-        return false;
+        return FAILED;
       }
       s.top -= 3;
       pc = s.stack[s.top];
@@ -109,6 +127,7 @@ final class DirectMatcher implements PatternMatcher {
   private static final int MATCHED = -1;
   private static final int FAILED = -2;
   private static final int FAILED_PC = -3;
+  private static final int TIRED = -4;
 
   /** Marks a frame that goes on at its own instruction and position. */
   private static final int BRANCH = -1;
@@ -131,8 +150,12 @@ final class DirectMatcher implements PatternMatcher {
     if (pc == FAILED_PC) {
       return FAILED;
     }
-    if (marks && s.visit(pc * (window.high() - window.low() + 1) + position - window.low())) {
-      return FAILED;
+    if (s.marking) {
+      if (s.visit(pc * (window.high() - window.low() + 1) + position - window.low())) {
+        return FAILED;
+      }
+    } else if (--s.steps < 0) {
+      return TIRED;
     }
     DirectProgram.Instruction code = codes[pc];
     s.end = position;
@@ -184,6 +207,7 @@ final class DirectMatcher implements PatternMatcher {
       end++;
     }
     int taken = end - position;
+    s.steps -= taken >> STEP_SHIFT;
     if (taken < code.a()) {
       return FAILED;
     }

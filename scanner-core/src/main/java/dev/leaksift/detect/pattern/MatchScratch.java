@@ -13,6 +13,11 @@ public final class MatchScratch {
   int[] stack = new int[3 * 64];
 
   int top;
+
+  /** Steps left without marks, and whether states are marked. */
+  int steps;
+
+  boolean marking;
   private long[] visited = new long[64];
 
   /** First byte of the match. */
