@@ -45,6 +45,13 @@ final class ChangeOptions {
       description = "Scan what the commits after this one bring, as --range REV..HEAD does.")
   private @Nullable String since;
 
+  /** As {@code --staged} gives them. */
+  static ChangeOptions ofStaged() {
+    ChangeOptions options = new ChangeOptions();
+    options.staged = true;
+    return options;
+  }
+
   /** True where files of the user's own next commit are scanned. */
   boolean isStaged() {
     return staged || unstaged || all;

@@ -89,10 +89,9 @@ final class HookRunCommand implements Callable<Integer> {
 
   /**
    * What a hook calls as it is installed without options, read by hand: {@code hook run TYPE --
-   * ARGUMENT...}. The parser is half of the start-up, which everybody pays on every commit; its
-   * classes are too old for an archive of loaded classes.
+   * ARGUMENT...}.
    */
-  static Optional<HookRunCommand> plain(String[] args, Streams streams) {
+  static Optional<Callable<Integer>> plain(String[] args, Streams streams) {
     boolean call =
         args.length >= 4 && args[0].equals("hook") && args[1].equals("run") && args[3].equals("--");
     if (call) {

@@ -5,7 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +33,9 @@ import picocli.CommandLine.Command;
       "4 internal error. No secret is printed in clear unless --show-secrets is given."
     })
 public final class Main {
+  /** Looks at all commands. */
+  private static final String COMPLETION = "completion";
+
   private Main() {}
 
   /**
@@ -62,26 +69,51 @@ public final class Main {
   }
 
   private static int command(String[] args, Streams streams) throws Exception {
-    Optional<HookRunCommand> hook = HookRunCommand.plain(args, streams);
-    return hook.isPresent() ? hook.get().call() : commandLine(streams).execute(args);
+    Optional<Callable<Integer>> plain = plain(args, streams);
+    return plain.isPresent() ? plain.get().call() : lineFor(args, streams).execute(args);
+  }
+
+  /**
+   * The calls that hooks and people make before every commit, read by hand: picocli's reading of
+   * annotations is half of the start-up.
+   */
+  private static Optional<Callable<Integer>> plain(String[] args, Streams streams) {
+    Optional<Callable<Integer>> hook = HookRunCommand.plain(args, streams);
+    return hook.isPresent() ? hook : ScanCommand.plain(args, streams);
+  }
+
+  /** The subcommands, by name; each is made only where it is used. */
+  private static Map<String, Function<Streams, Object>> commands() {
+    Map<String, Function<Streams, Object>> commands = new LinkedHashMap<>();
+    commands.put("scan", ScanCommand::new);
+    commands.put("ci", CiCommand::new);
+    commands.put("baseline", BaselineCommand::new);
+    commands.put("audit", AuditCommand::new);
+    commands.put("incident", IncidentCommand::new);
+    commands.put("report", ReportCommand::new);
+    commands.put("hook", Main::hook);
+    commands.put("rules", RulesCommand::new);
+    commands.put("why", WhyCommand::new);
+    commands.put(COMPLETION, streams -> new CompletionCommand(streams.out()));
+    return commands;
+  }
+
+  private static Object hook(Streams streams) {
+    return new CommandLine(new HookCommand(streams)).addSubcommand(new HookRunCommand(streams));
+  }
+
+  /** To read the annotations of a command costs milliseconds, so only the one named is made. */
+  private static CommandLine lineFor(String[] args, Streams streams) {
+    Function<Streams, Object> named = args.length == 0 ? null : commands().get(args[0]);
+    return named == null || args[0].equals(COMPLETION)
+        ? commandLine(streams)
+        : Edge.dress(new CommandLine(new Main()).addSubcommand(named.apply(streams)), streams);
   }
 
   /** The whole command line, ready to parse. */
   static CommandLine commandLine(Streams streams) {
-    CommandLine line =
-        new CommandLine(new Main())
-            .addSubcommand(new ScanCommand(streams))
-            .addSubcommand(new CiCommand(streams))
-            .addSubcommand(new BaselineCommand(streams))
-            .addSubcommand(new AuditCommand(streams))
-            .addSubcommand(new IncidentCommand(streams))
-            .addSubcommand(new ReportCommand(streams))
-            .addSubcommand(
-                new CommandLine(new HookCommand(streams))
-                    .addSubcommand(new HookRunCommand(streams)))
-            .addSubcommand(new RulesCommand(streams))
-            .addSubcommand(new WhyCommand(streams))
-            .addSubcommand(new CompletionCommand(streams.out()));
+    CommandLine line = new CommandLine(new Main());
+    commands().values().forEach(command -> line.addSubcommand(command.apply(streams)));
     return Edge.dress(line, streams);
   }
 }

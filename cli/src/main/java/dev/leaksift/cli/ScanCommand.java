@@ -175,6 +175,24 @@ final class ScanCommand implements Callable<Integer> {
     JSON
   }
 
+  /** What people call before a commit, read by hand: {@code scan --staged [-q]}. */
+  static Optional<Callable<Integer>> plain(String[] args, Streams streams) {
+    if (args.length < 2 || !args[0].equals("scan")) {
+      return Optional.empty();
+    }
+    ScanCommand command = new ScanCommand(streams);
+    for (int i = 1; i < args.length; i++) {
+      switch (args[i]) {
+        case "--staged" -> command.changeOptions = ChangeOptions.ofStaged();
+        case "-q", "--quiet" -> command.quiet = true;
+        default -> {
+          return Optional.empty();
+        }
+      }
+    }
+    return command.changeOptions == null ? Optional.empty() : Optional.of(command);
+  }
+
   @Override
   public Integer call() throws ScanException, IOException {
     StopSignal stop =

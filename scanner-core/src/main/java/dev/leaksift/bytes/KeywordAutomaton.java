@@ -67,7 +67,7 @@ public final class KeywordAutomaton {
     this.longOnes = built.longOnes;
     this.next = built.next();
     this.outputStart = built.outputStart();
-    this.outputs = built.outputs();
+    this.outputs = built.outputs(outputStart);
     this.lengths = built.lengths;
     this.maxLength = Arrays.stream(lengths).max().orElse(0);
   }
@@ -183,12 +183,18 @@ public final class KeywordAutomaton {
     private final long[] longOnes = new long[1 << 18 - 6];
     private final int[] lengths;
     private final List<byte[]> folded = new ArrayList<>();
-    private final List<List<Integer>> keywordsAt = new ArrayList<>();
+
+    /** The last keyword that ends in a state, and of each keyword the one before it; or -1. */
+    private int[] lastAt = new int[64];
+
+    private final int[] before;
     private char[] trie = new char[64 << SHIFT];
     private int states = 1;
 
     Builder(List<String> keywords) {
       lengths = new int[keywords.size()];
+      before = new int[keywords.size()];
+      Arrays.fill(lastAt, -1);
       for (int k = 0; k < lengths.length; k++) {
         byte[] bytes = fold(keywords.get(k).getBytes(StandardCharsets.UTF_8));
         if (bytes.length < MIN_LENGTH) {
@@ -198,7 +204,6 @@ public final class KeywordAutomaton {
         lengths[k] = bytes.length;
       }
       assignClasses();
-      keywordsAt.add(new ArrayList<>());
       for (int k = 0; k < lengths.length; k++) {
         addToTrie(folded.get(k), k);
       }
@@ -239,7 +244,8 @@ public final class KeywordAutomaton {
         }
         state = trie[cell];
       }
-      keywordsAt.get(state).add(number);
+      before[number] = lastAt[state];
+      lastAt[state] = number;
     }
 
     private void markBeginning(byte[] keyword) {
@@ -273,10 +279,11 @@ public final class KeywordAutomaton {
       if (states == MAX_STATES) {
         throw new IllegalArgumentException("keywords need more than " + MAX_STATES + " states");
       }
-      if ((states + 1) << SHIFT > trie.length) {
+      if (states == lastAt.length) {
         trie = Arrays.copyOf(trie, trie.length * 2);
+        lastAt = Arrays.copyOf(lastAt, lastAt.length * 2);
+        Arrays.fill(lastAt, states, lastAt.length, -1);
       }
-      keywordsAt.add(new ArrayList<>());
       return states++;
     }
 
@@ -286,14 +293,26 @@ public final class KeywordAutomaton {
 
     int[] outputStart() {
       int[] start = new int[states + 1];
-      for (int s = 0; s < states; s++) {
-        start[s + 1] = start[s] + keywordsAt.get(s).size();
+      for (int state = 0; state < states; state++) {
+        int ending = 0;
+        for (int k = lastAt[state]; k >= 0; k = before[k]) {
+          ending++;
+        }
+        start[state + 1] = start[state] + ending;
       }
       return start;
     }
 
-    int[] outputs() {
-      return keywordsAt.stream().flatMap(List::stream).mapToInt(Integer::intValue).toArray();
+    /** Keywords by the state that they end in, in the order of their numbers. */
+    int[] outputs(int[] start) {
+      int[] outputs = new int[lengths.length];
+      for (int state = 0; state < states; state++) {
+        int at = start[state + 1];
+        for (int k = lastAt[state]; k >= 0; k = before[k]) {
+          outputs[--at] = k;
+        }
+      }
+      return outputs;
     }
   }
 }

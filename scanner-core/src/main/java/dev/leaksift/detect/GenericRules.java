@@ -53,9 +53,11 @@ public final class GenericRules {
 
   /** The kind whose rule this is; empty for a rule out of a pack. */
   public static Optional<GenericKind> kindOf(Rule rule) {
-    return Stream.of(GenericKind.values())
-        .filter(kind -> rule.info().category().equals(CATEGORY) && kind.id().equals(rule.id()))
-        .findFirst();
+    // Asked of every rule at each start.
+    if (!rule.info().category().equals(CATEGORY)) {
+      return Optional.empty();
+    }
+    return Stream.of(GenericKind.values()).filter(kind -> kind.id().equals(rule.id())).findFirst();
   }
 
   /** How sure a match is at a path: what a path says counts for kinds without a shape only. */

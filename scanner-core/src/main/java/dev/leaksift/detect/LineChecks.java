@@ -41,8 +41,12 @@ final class LineChecks {
   /** What a rule may look at: with a check of the line, more than its pattern needs. */
   static Rule.Reach reach(Rule rule) {
     Rule.Reach own = rule.reach();
-    boolean line = rule.checks().stream().anyMatch(check -> check.name().equals(NAME));
-    return line ? new Rule.Reach(Math.max(own.before(), LINE), Math.max(own.after(), LINE)) : own;
+    for (CheckSpec check : rule.checks()) {
+      if (check.name().equals(NAME)) {
+        return new Rule.Reach(Math.max(own.before(), LINE), Math.max(own.after(), LINE));
+      }
+    }
+    return own;
   }
 
   /** Why the line rules the match out, if it does. */

@@ -56,15 +56,17 @@ final class PatternRule implements HitRule {
   PatternRule(Rule rule, int number) {
     this.rule = rule;
     this.number = number;
-    this.keywords =
-        rule.keywords().stream()
-            .map(k -> k.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
-    this.longestKeyword = Arrays.stream(keywords).mapToInt(k -> k.length).max().orElse(0);
+    this.keywords = new byte[rule.keywords().size()][];
+    int longest = 0;
+    boolean hasShort = false;
+    for (int i = 0; i < keywords.length; i++) {
+      keywords[i] = rule.keywords().get(i).getBytes(StandardCharsets.UTF_8);
+      longest = Math.max(longest, keywords[i].length);
+      hasShort |= keywords[i].length <= SHORT_PREFIX;
+    }
+    this.longestKeyword = longest;
     this.looked = LineChecks.reach(rule);
-    this.chancy =
-        rule.near().isPresent()
-            || rule.keywords().stream().anyMatch(keyword -> keyword.length() <= SHORT_PREFIX);
+    this.chancy = hasShort || rule.near().isPresent();
   }
 
   /** What is needed only once a keyword occurred. */

@@ -35,26 +35,33 @@ final class RuleTable {
   /** Keywords of a hit rule that does not come out of a pack. */
   record Extra(HitRule rule, List<String> keywords) {}
 
+  /*
+   * Made at every start of the program, of thousands of keywords, before the JIT compiler has seen
+   * any of it: loops, since streams cost tens of milliseconds there.
+   */
   static RuleTable of(List<Rule> rules, List<Extra> extras, HitRule atEncodedRun) {
-    Map<String, List<HitRule>> byKeyword = new LinkedHashMap<>();
+    Map<String, List<HitRule>> byKeyword = new LinkedHashMap<>(8192);
     for (int number = 0; number < rules.size(); number++) {
       Rule rule = rules.get(number);
-      if (GenericRules.kindOf(rule).isPresent()) {
-        continue;
+      if (GenericRules.kindOf(rule).isEmpty()) {
+        add(new PatternRule(rule, number), rule.keywords(), byKeyword);
       }
-      HitRule hitRule = new PatternRule(rule, number);
-      rule.keywords().stream()
-          .map(k -> fold(searched(k)))
-          .distinct()
-          .forEach(k -> byKeyword.computeIfAbsent(k, x -> new ArrayList<>()).add(hitRule));
     }
     for (Extra extra : extras) {
-      extra.keywords().stream()
-          .map(RuleTable::fold)
-          .distinct()
-          .forEach(k -> byKeyword.computeIfAbsent(k, x -> new ArrayList<>()).add(extra.rule()));
+      add(extra.rule(), extra.keywords(), byKeyword);
     }
     return build(byKeyword, atEncodedRun);
+  }
+
+  private static void add(
+      HitRule rule, List<String> keywords, Map<String, List<HitRule>> byKeyword) {
+    for (String keyword : keywords) {
+      List<HitRule> there =
+          byKeyword.computeIfAbsent(fold(searched(keyword)), k -> new ArrayList<>(1));
+      if (there.isEmpty() || there.get(there.size() - 1) != rule) {
+        there.add(rule);
+      }
+    }
   }
 
   private static RuleTable build(Map<String, List<HitRule>> byKeyword, HitRule atEncodedRun) {
@@ -83,8 +90,18 @@ final class RuleTable {
    * decides how far around each seam of a change must be looked.
    */
   private static String searched(String keyword) {
-    boolean ascii = keyword.chars().allMatch(c -> c < 0x80);
-    return keyword.length() <= SEARCHED || !ascii ? keyword : keyword.substring(0, SEARCHED);
+    return keyword.length() <= SEARCHED || !isAscii(keyword)
+        ? keyword
+        : keyword.substring(0, SEARCHED);
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** ASCII only, as the automaton does; other letters keep their case. */
