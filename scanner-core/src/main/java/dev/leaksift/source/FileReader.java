@@ -4,6 +4,7 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.path.PathText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;

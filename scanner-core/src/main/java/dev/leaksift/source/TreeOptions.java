@@ -1,5 +1,6 @@
 package dev.leaksift.source;
 
+import dev.leaksift.source.path.PathFilter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;

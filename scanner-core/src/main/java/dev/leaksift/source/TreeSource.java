@@ -1,5 +1,6 @@
 package dev.leaksift.source;
 
+import dev.leaksift.source.path.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.leaksift.source;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.path.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -7,6 +7,7 @@ import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.ignore.IgnoreFiles;
+import dev.leaksift.source.path.PathFilter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

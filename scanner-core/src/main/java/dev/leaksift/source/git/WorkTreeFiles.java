@@ -2,7 +2,6 @@ package dev.leaksift.source.git;
 
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.NestedRepositories;
-import dev.leaksift.source.PathFilter;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.TreeOptions;
@@ -10,6 +9,7 @@ import dev.leaksift.source.TreeSource;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.ignore.IgnoreFiles;
+import dev.leaksift.source.path.PathFilter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package dev.leaksift.source.ignore;
 
 import dev.leaksift.source.FileLoader;
-import dev.leaksift.source.PathFilter;
+import dev.leaksift.source.path.PathFilter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

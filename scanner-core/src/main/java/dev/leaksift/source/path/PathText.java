@@ -1,4 +1,4 @@
-package dev.leaksift.source;
+package dev.leaksift.source.path;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.leaksift.source;
+package dev.leaksift.source.path;
 
 /** Says which names of a tree are looked at. Asked by several threads at once. */
 @FunctionalInterface
