@@ -3,6 +3,7 @@ package dev.leaksift.detect;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.Severity;
+import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RuleDetails;
 import java.util.List;
@@ -23,6 +24,23 @@ final class TestRules {
   static Rule requiring(String id, String keyword, String pattern, String other, int lines) {
     Rule.Requirement need = new Rule.Requirement(other, lines, false);
     return rule(id, keyword, pattern, Optional.empty(), List.of(need));
+  }
+
+  /** The rule with these checks. */
+  static Rule checked(Rule rule, CheckSpec... checks) {
+    return new Rule(
+        rule.info(),
+        rule.keywords(),
+        rule.ignoreCase(),
+        rule.pattern(),
+        rule.near(),
+        rule.reach(),
+        rule.confidence(),
+        List.of(checks),
+        rule.paths(),
+        rule.requires(),
+        rule.component(),
+        rule.details());
   }
 
   private static Rule rule(

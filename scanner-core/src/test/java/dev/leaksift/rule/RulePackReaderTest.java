@@ -108,8 +108,10 @@ class RulePackReaderTest {
   }
 
   @Test
-  void read_checkOfTheLine_widensTheReach() throws RulePackException {
-    assertThat(rule("    checks: [not-line: test]\n").reach()).isEqualTo(new Rule.Reach(512, 512));
+  void read_checkOfTheLine_leavesThePatternsReach() throws RulePackException {
+    Rule plain = rule("");
+
+    assertThat(rule("    checks: [not-line: test]\n").reach()).isEqualTo(plain.reach());
   }
 
   @ParameterizedTest

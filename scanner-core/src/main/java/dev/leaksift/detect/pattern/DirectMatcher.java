@@ -33,8 +33,15 @@ final class DirectMatcher implements PatternMatcher {
   private final @Nullable ByteSet first;
   private final Node.@Nullable Run longest;
   private final boolean marks;
+  private final int unmarked;
 
   DirectMatcher(DirectProgram program) {
+    this(program, UNMARKED);
+  }
+
+  /** One that marks states after so many steps; for tests. */
+  DirectMatcher(DirectProgram program, int unmarked) {
+    this.unmarked = unmarked;
     this.codes = program.codes().toArray(new DirectProgram.Instruction[0]);
     this.first = program.first();
     this.longest = program.longest();
@@ -48,7 +55,7 @@ final class DirectMatcher implements PatternMatcher {
         && !hasRun(array, window.from(), window.high(), longest)) {
       return false;
     }
-    scratch.steps = marks ? UNMARKED : Integer.MAX_VALUE;
+    scratch.steps = marks ? unmarked : Integer.MAX_VALUE;
     scratch.marking = false;
     int lastStart = Math.min(window.lastStart(), window.high());
     for (int at = window.from(); at <= lastStart; at++) {
