@@ -57,16 +57,18 @@ class CiSystemsTest {
         "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_PR_ID=1 BITBUCKET_PR_DESTINATION_COMMIT=A"
             + " BITBUCKET_PR_DESTINATION_BRANCH=main BITBUCKET_COMMIT=B"
             + " | Bitbucket Pipelines, pull request [A, @main] [B]",
-        "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_COMMIT=B | Bitbucket Pipelines, push [@HEAD] [B]",
+        "BITBUCKET_BUILD_NUMBER=1 BITBUCKET_COMMIT=B | Bitbucket Pipelines, push"
+            + " [@HEAD, @main, @master] [B]",
         "TF_BUILD=True SYSTEM_PULLREQUEST_TARGETBRANCH=refs/heads/main BUILD_SOURCEVERSION=B"
             + " SYSTEM_PULLREQUEST_SOURCECOMMITID=A"
             + " | Azure Pipelines, pull request [@main] [A, B]",
-        "TF_BUILD=True BUILD_SOURCEVERSION=B | Azure Pipelines, push [@HEAD] [B]",
+        "TF_BUILD=True BUILD_SOURCEVERSION=B | Azure Pipelines, push"
+            + " [@HEAD, @main, @master] [B]",
         "BUILDKITE=true BUILDKITE_PULL_REQUEST_BASE_BRANCH=main BUILDKITE_COMMIT=HEAD"
             + " | Buildkite, pull request [@main] [HEAD]",
-        "CIRCLECI=true CIRCLE_SHA1=B | CircleCI, push [@HEAD] [B]",
+        "CIRCLECI=true CIRCLE_SHA1=B | CircleCI, push [@HEAD, @main, @master] [B]",
         "TRAVIS=true TRAVIS_COMMIT_RANGE=aaaaaaaaaaaa...bbbbbbbbbbbb TRAVIS_COMMIT=B"
-            + " | Travis CI, push [aaaaaaaaaaaa, @HEAD] [B]",
+            + " | Travis CI, push [aaaaaaaaaaaa, @HEAD, @main, @master] [B]",
         "TRAVIS=true TRAVIS_EVENT_TYPE=pull_request TRAVIS_BRANCH=main TRAVIS_PULL_REQUEST_SHA=B"
             + " | Travis CI, pull request [@main] [B]",
         "DRONE=true DRONE_COMMIT_BEFORE=A DRONE_COMMIT_SHA=B | Drone, push [A] [B]",
@@ -74,7 +76,8 @@ class CiSystemsTest {
             + " | Drone, pull request [@main] [B]",
         "CI=woodpecker CI_PREV_COMMIT_SHA=A CI_COMMIT_SHA=B | Woodpecker CI, push [A] [B]",
         "JENKINS_URL=x CHANGE_TARGET=main GIT_COMMIT=B | Jenkins, pull request [@main] [B]",
-        "JENKINS_URL=x GIT_PREVIOUS_COMMIT=A GIT_COMMIT=B | Jenkins, push [A, @HEAD] [B]"
+        "JENKINS_URL=x GIT_PREVIOUS_COMMIT=A GIT_COMMIT=B | Jenkins, push"
+            + " [A, @HEAD, @main, @master] [B]"
       })
   void change_ofDocumentedVariables(String variables, String expected) throws Exception {
     CiChange change = CiSystems.change(environment(variables)).orElseThrow();
