@@ -181,8 +181,11 @@ final class Chromium implements AutoCloseable {
   @Override
   public void close() {
     socket.abort();
-    process.destroy();
-    process.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join();
+    // Its helpers outlive it by a moment and still write into the profile, which is to be deleted.
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(one -> one.onExit().orTimeout(SECONDS, TimeUnit.SECONDS).join());
   }
 
   private void received(JsonNode message) {
