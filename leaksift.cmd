@@ -24,5 +24,5 @@ if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\b
 if exist "%HERE%runtime\bin\java.exe" set "JAVA=%HERE%runtime\bin\java.exe"
 if exist "%HERE%runtime\bin\java.exe" set ARCHIVE="-XX:SharedArchiveFile=%HERE%lib\leaksift.jsa"
 if defined LEAKSIFT_JAVA_HOME set "JAVA=%LEAKSIFT_JAVA_HOME%\bin\java.exe"
-"%JAVA%" %ARCHIVE% -Xmx1g -XX:InlineSmallCode=500 -XX:FreqInlineSize=120 -XX:-UsePerfData -Xlog:disable %LEAKSIFT_JAVA_OPTS% -jar "%JAR%" %*
+"%JAVA%" %ARCHIVE% -Xmx768m -XX:InlineSmallCode=500 -XX:FreqInlineSize=120 -XX:-UsePerfData -Xlog:disable %LEAKSIFT_JAVA_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
