@@ -21,8 +21,8 @@ import java.util.Arrays;
  *      is judged anew, which is always right and merely costs time.
  * So the result is that of a whole scan by construction, not by luck; ChangeScanTest holds it so.
  *
- * Cost: new bytes and a keyword's length (12 bytes) a seam through the automaton, a binary search a run, some
- * nanoseconds a hit carried over, and the judging of hits near seams.
+ * Cost: new bytes and a keyword's length (12 bytes) a seam through the automaton, a binary search a
+ * run, some nanoseconds a hit carried over, and the judging of hits near seams.
  *
  * Rejected: keeping the automaton's state at each line (memory); hashing lines (a rule may look over
  * line ends); re-scanning a fixed margin around seams (the longest reach, 64 KiB, decides it).

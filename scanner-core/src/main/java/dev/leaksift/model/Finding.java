@@ -90,22 +90,15 @@ public record Finding(
 
   /** The same finding, hidden for a reason. */
   public Finding suppressedBy(Suppression why) {
-    return new Finding(
-        rule,
-        secret,
-        fingerprint,
-        severity,
-        confidence,
-        evidence,
-        decodedBy,
-        companions,
-        occurrences,
-        Optional.of(why),
-        reach);
+    return with(Optional.of(why), reach);
   }
 
   /** The same finding with what reaches it. */
   public Finding reachedBy(Reach known) {
+    return with(suppression, known);
+  }
+
+  private Finding with(Optional<Suppression> why, Reach known) {
     return new Finding(
         rule,
         secret,
@@ -116,7 +109,7 @@ public record Finding(
         decodedBy,
         companions,
         occurrences,
-        suppression,
+        why,
         known);
   }
 }
