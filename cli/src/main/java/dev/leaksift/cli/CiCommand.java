@@ -128,7 +128,7 @@ final class CiCommand implements Callable<Integer> {
     Optional<String> source = trustHead ? Optional.of(range.head()) : range.policy();
     CiPolicy policy =
         source.isPresent() ? CiPolicy.of(repository, source.get()) : CiPolicy.builtin();
-    GateRun run = new GateRun(policy.rules(), policy.triage(trustHead && !noInline));
+    GateRun run = new GateRun(policy.detector(), policy.triage(trustHead && !noInline));
     GateRun.Result result = run.scan(List.of(range.change()));
     ScanReport report = result.report();
     if (!trustHead) {

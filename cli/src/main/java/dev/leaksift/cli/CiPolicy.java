@@ -3,7 +3,7 @@ package dev.leaksift.cli;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.rule.RuleConfigReader;
 import dev.leaksift.rule.RulePackException;
-import dev.leaksift.rule.RuleSet;
+import dev.leaksift.rulepacks.BuiltinPacks;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.CommitFiles;
 import dev.leaksift.source.git.GitRepository;
@@ -23,15 +23,15 @@ import java.util.Optional;
  * What a merge check goes by, from a commit's tree and never from the files on disk: the change
  * under check must not be able to switch the check off.
  *
- * @param rules which rules
+ * @param detector of which rules
  * @param baseline what is known
  */
-record CiPolicy(RuleSet rules, Baseline baseline) {
+record CiPolicy(Detector detector, Baseline baseline) {
   private static final String CONFIG = "leaksift.yaml";
 
   /** What is built in, with nothing known. */
   static CiPolicy builtin() {
-    return new CiPolicy(RuleOptions.builtin(), Baseline.EMPTY);
+    return new CiPolicy(BuiltinPacks.detector(), Baseline.EMPTY);
   }
 
   /** The policy that a commit holds. */
@@ -44,13 +44,16 @@ record CiPolicy(RuleSet rules, Baseline baseline) {
                 files.read(path).orElseThrow(() -> new IOException("no such file in " + commit)),
             RuleOptions::builtin,
             Detector::check);
-    RuleSet rules = files.read(CONFIG).isPresent() ? reader.read(CONFIG) : RuleOptions.builtin();
+    Detector detector =
+        files.read(CONFIG).isPresent()
+            ? Detector.of(reader.read(CONFIG).rules())
+            : BuiltinPacks.detector();
     Optional<byte[]> known = files.read(BaselineFile.DEFAULT_NAME);
     Baseline baseline =
         known.isPresent()
             ? BaselineFile.parse(Path.of(BaselineFile.DEFAULT_NAME), known.get())
             : Baseline.EMPTY;
-    return new CiPolicy(rules, baseline);
+    return new CiPolicy(detector, baseline);
   }
 
   /** The policy files that are another in one commit than in another, or only there. */

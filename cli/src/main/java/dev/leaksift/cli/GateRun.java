@@ -3,7 +3,6 @@ package dev.leaksift.cli;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanReport;
-import dev.leaksift.rule.RuleSet;
 import dev.leaksift.scan.Change;
 import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
@@ -21,10 +20,10 @@ import java.util.Optional;
 /**
  * One scan of a change, as hooks and merge checks make it.
  *
- * @param rules which rules
+ * @param detector of which rules
  * @param triage what is let through
  */
-record GateRun(RuleSet rules, Triage triage) {
+record GateRun(Detector detector, Triage triage) {
   /** Larger contents are named, not scanned. */
   private static final long MAX_BYTES = 256L << 20;
 
@@ -53,7 +52,7 @@ record GateRun(RuleSet rules, Triage triage) {
             ArchiveLimits.DEFAULT_DEPTH,
             Confidence.MEDIUM,
             ScanRequest.Trees.PLAIN);
-    Scanner scanner = new Scanner(Detector.of(rules.rules()), Version.number());
+    Scanner scanner = new Scanner(detector, Version.number());
     ScanReport report = scanner.scan(request, ScanListener.SILENT, stop);
     Triage.Outcome outcome = triage.apply(report.findings());
     return new Result(outcome.in(report), outcome);

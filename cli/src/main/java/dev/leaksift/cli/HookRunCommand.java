@@ -114,7 +114,7 @@ final class HookRunCommand implements Callable<Integer> {
       return ExitCode.CLEAN.code();
     }
     CiPolicy policy = policy();
-    GateRun run = new GateRun(policy.rules(), policy.triage(!noInline && !isServer()));
+    GateRun run = new GateRun(policy.detector(), policy.triage(!noInline && !isServer()));
     Optional<GateRun.Result> result = budget().run(stop -> run.scan(changes, stop));
     if (result.isEmpty()) {
       return incomplete(true);
@@ -183,7 +183,7 @@ final class HookRunCommand implements Callable<Integer> {
       Path file = HERE.resolve(BaselineFile.DEFAULT_NAME);
       boolean known = !isServer() && Files.isRegularFile(file);
       Baseline baseline = known ? BaselineFile.read(file) : Baseline.EMPTY;
-      return new CiPolicy(ruleOptions.load(streams.err()), baseline);
+      return new CiPolicy(ruleOptions.detector(streams.err()), baseline);
     }
     GitOptions options = GitOptions.defaults().withEnvironment(System.getenv());
     GitRepository repository =

@@ -52,6 +52,12 @@ final class RuleOptions {
       description = "Turn rules off, by id, category or provider. --enable goes after it.")
   private List<String> disable = new ArrayList<>();
 
+  /** A detector of the rules asked for; one of the built-in rules alone is ready at once. */
+  Detector detector(PrintStream notes) throws RulePackException {
+    boolean asBuilt = config == null && packs.isEmpty() && enable.isEmpty() && disable.isEmpty();
+    return asBuilt ? BuiltinPacks.detector() : Detector.of(load(notes).rules());
+  }
+
   /** The rules asked for, each checked; what an import could not express is told on the stream. */
   RuleSet load(PrintStream notes) throws RulePackException {
     RuleSet set = config == null ? builtin() : configured(config);

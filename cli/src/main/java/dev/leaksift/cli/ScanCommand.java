@@ -232,7 +232,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private Scanner scanner() throws ScanException {
-    Detector detector = Detector.of(ruleOptions.load(streams.err()).rules());
+    Detector detector = ruleOptions.detector(streams.err());
     Scanner scanner = new Scanner(detector, Version.number());
     return cache == null ? scanner : scanner.remembering(new CacheOptions(cache, Version.build()));
   }

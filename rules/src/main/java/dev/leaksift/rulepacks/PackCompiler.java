@@ -1,13 +1,16 @@
 package dev.leaksift.rulepacks;
 
 import dev.leaksift.detect.Detector;
-import dev.leaksift.rule.CompiledPacks;
+import dev.leaksift.detect.GenericRules;
+import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePack;
 import dev.leaksift.rule.RulePackException;
 import dev.leaksift.rule.RulePackReader;
+import dev.leaksift.rule.compiled.CompiledPacks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +39,10 @@ public final class PackCompiler {
     Files.createDirectories(folder);
     Files.write(folder.resolve(BuiltinPacks.RULES), compiled.rules());
     Files.write(folder.resolve(BuiltinPacks.DETAILS), compiled.details());
+    List<Rule> all = new ArrayList<>();
+    packs.forEach(pack -> all.addAll(pack.rules()));
+    all.addAll(GenericRules.all());
+    Files.write(folder.resolve(BuiltinPacks.TABLES), Detector.tables(all));
   }
 
   /** The packs of a folder, in the order of their names, so that the build is reproducible. */

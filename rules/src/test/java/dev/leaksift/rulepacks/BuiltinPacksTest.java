@@ -2,7 +2,10 @@ package dev.leaksift.rulepacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.GenericRules;
+import dev.leaksift.model.Match;
 import dev.leaksift.rule.PackWriter;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePack;
@@ -63,6 +66,27 @@ class BuiltinPacksTest {
     assertThat(Files.readString(page).equals(expected))
         .as("rules/RULES.md is up to date; else run this test with -Drules.update")
         .isTrue();
+  }
+
+  /** Its tables come out of a file, its rules one at a time: held on the examples of all rules. */
+  @Test
+  void detector_findsWhatOneMadeOfTheRulesFinds() throws RulePackException {
+    Detector ready = BuiltinPacks.detector();
+    List<Rule> all = Stream.concat(RULES.stream(), GenericRules.all().stream()).toList();
+    Detector made = Detector.of(all);
+    StringBuilder text = new StringBuilder();
+    for (Rule rule : RULES) {
+      for (String example : rule.examples().match()) {
+        text.append(ExampleTemplates.expand(example, rule.id().hashCode())).append("\n\n");
+      }
+    }
+    ByteSlice content = ByteSlice.of(text.toString().getBytes(StandardCharsets.UTF_8));
+
+    List<Match> found = ready.scan(content, ready.newScratch()).matches();
+
+    assertThat(found).hasSizeGreaterThan(RULES.size());
+    assertThat(found.equals(made.scan(content, made.newScratch()).matches())).isTrue();
+    assertThat(ready.rules()).isEqualTo(all);
   }
 
   private static RulePack pack(String name) {

@@ -1,8 +1,5 @@
 package dev.leaksift.bytes;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /*
@@ -33,7 +30,8 @@ public final class KeywordAutomaton {
   /** Bytes of the shortest keyword. */
   public static final int MIN_LENGTH = 3;
 
-  private static final int SHIFT = 6;
+  /** Bits of a class. */
+  static final int SHIFT = 6;
 
   /** Four classes. */
   private static final int GROUP_MASK = (1 << 4 * SHIFT) - 1;
@@ -42,10 +40,9 @@ public final class KeywordAutomaton {
   private static final int SPREAD = 0x9e3779b1;
 
   private static final int SPREAD_SHIFT = 32 - 18;
-  private static final int MAX_STATES = 0xffff;
 
   /** Keywords of so many bytes are told by the first six, shorter ones by the first four. */
-  private static final int LONG = 6;
+  static final int LONG = 6;
 
   private static final long SPREAD_LONG = 0x9e3779b97f4a7c15L;
   private static final int SPREAD_LONG_SHIFT = 64 - 18;
@@ -60,16 +57,20 @@ public final class KeywordAutomaton {
   private final int[] lengths;
   private final int maxLength;
 
-  private KeywordAutomaton(Builder built) {
-    this.classes = built.classes;
-    this.beginnings = built.beginnings;
-    this.shortOnes = built.shortOnes;
-    this.longOnes = built.longOnes;
-    this.next = built.next();
-    this.outputStart = built.outputStart();
-    this.outputs = built.outputs(outputStart);
-    this.lengths = built.lengths;
-    this.maxLength = Arrays.stream(lengths).max().orElse(0);
+  private KeywordAutomaton(KeywordTables tables) {
+    this.classes = tables.classes();
+    this.beginnings = tables.beginnings();
+    this.shortOnes = tables.shortOnes();
+    this.longOnes = tables.longOnes();
+    this.next = tables.next();
+    this.outputStart = tables.outputStart();
+    this.outputs = tables.outputs();
+    this.lengths = tables.lengths();
+    int longest = 0;
+    for (int length : lengths) {
+      longest = Math.max(longest, length);
+    }
+    this.maxLength = longest;
   }
 
   /**
@@ -79,7 +80,12 @@ public final class KeywordAutomaton {
    *     have more than 65,535 states or more than 63 different bytes
    */
   public static KeywordAutomaton of(List<String> keywords) {
-    return new KeywordAutomaton(new Builder(keywords));
+    return of(KeywordTables.of(keywords));
+  }
+
+  /** One that works by tables made before. */
+  public static KeywordAutomaton of(KeywordTables tables) {
+    return new KeywordAutomaton(tables);
   }
 
   /** Bytes of the longest keyword. */
@@ -112,7 +118,7 @@ public final class KeywordAutomaton {
     int last = Math.min(startsEnd + MIN_LENGTH, to);
     for (int i = from + MIN_LENGTH; i < last; i++) {
       group = (group << SHIFT | classOf[array[i] & 0xff]) & GROUP_MASK;
-      int bit = group * SPREAD >>> SPREAD_SHIFT;
+      int bit = spread(group);
       if ((begins[bit >>> 6] >>> bit & 1) != 0 && mayBegin(array, i + 1, to, group)) {
         walk(array, i - MIN_LENGTH, to, origin, hits);
       }
@@ -125,7 +131,7 @@ public final class KeywordAutomaton {
 
   /** Looks closer at a group of four that some keyword has, with what follows it. */
   private boolean mayBegin(byte[] array, int next, int to, int group) {
-    int bit = group * SPREAD >>> SPREAD_SHIFT;
+    int bit = spread(group);
     if ((shortOnes[bit >>> 6] >>> bit & 1) != 0) {
       return true;
     }
@@ -136,7 +142,13 @@ public final class KeywordAutomaton {
     return (longOnes[bit >>> 6] >>> bit & 1) != 0;
   }
 
-  private static int spread(int group, int fifth, int sixth) {
+  /** The bit of a group of four classes. */
+  static int spread(int group) {
+    return group * SPREAD >>> SPREAD_SHIFT;
+  }
+
+  /** The bit of six classes. */
+  static int spread(int group, int fifth, int sixth) {
     long six = (long) group << 2 * SHIFT | fifth << SHIFT | sixth;
     return (int) (six * SPREAD_LONG >>> SPREAD_LONG_SHIFT);
   }
@@ -173,146 +185,5 @@ public final class KeywordAutomaton {
     }
     int byLength = lengths[keyword] - lengths[otherKeyword];
     return byLength != 0 ? byLength > 0 : keyword < otherKeyword;
-  }
-
-  /** Builds the trie. */
-  private static final class Builder {
-    private final byte[] classes = new byte[256];
-    private final long[] beginnings = new long[1 << 18 - 6];
-    private final long[] shortOnes = new long[1 << 18 - 6];
-    private final long[] longOnes = new long[1 << 18 - 6];
-    private final int[] lengths;
-    private final List<byte[]> folded = new ArrayList<>();
-
-    /** The last keyword that ends in a state, and of each keyword the one before it; or -1. */
-    private int[] lastAt = new int[64];
-
-    private final int[] before;
-    private char[] trie = new char[64 << SHIFT];
-    private int states = 1;
-
-    Builder(List<String> keywords) {
-      lengths = new int[keywords.size()];
-      before = new int[keywords.size()];
-      Arrays.fill(lastAt, -1);
-      for (int k = 0; k < lengths.length; k++) {
-        byte[] bytes = fold(keywords.get(k).getBytes(StandardCharsets.UTF_8));
-        if (bytes.length < MIN_LENGTH) {
-          throw new IllegalArgumentException("a keyword has at least " + MIN_LENGTH + " bytes");
-        }
-        folded.add(bytes);
-        lengths[k] = bytes.length;
-      }
-      assignClasses();
-      for (int k = 0; k < lengths.length; k++) {
-        addToTrie(folded.get(k), k);
-      }
-    }
-
-    private static byte[] fold(byte[] bytes) {
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = Ascii.lower(bytes[i]);
-      }
-      return bytes;
-    }
-
-    private void assignClasses() {
-      int used = 0;
-      for (byte[] keyword : folded) {
-        for (byte b : keyword) {
-          if (classes[b & 0xff] == 0) {
-            if (++used >= 1 << SHIFT) {
-              throw new IllegalArgumentException("keywords have too many different bytes");
-            }
-            classes[b & 0xff] = (byte) used;
-          }
-        }
-      }
-      for (int lower = 'a'; lower <= 'z'; lower++) {
-        classes[lower - 'a' + 'A'] = classes[lower];
-      }
-    }
-
-    private void addToTrie(byte[] keyword, int number) {
-      markBeginning(keyword);
-      int state = 0;
-      for (byte b : keyword) {
-        int cell = (state << SHIFT) + classes[b & 0xff];
-        if (trie[cell] == 0) {
-          int made = newState();
-          trie[cell] = (char) made;
-        }
-        state = trie[cell];
-      }
-      before[number] = lastAt[state];
-      lastAt[state] = number;
-    }
-
-    private void markBeginning(byte[] keyword) {
-      int group = 0;
-      for (int i = 0; i < MIN_LENGTH; i++) {
-        group = group << SHIFT | classes[keyword[i] & 0xff];
-      }
-      if (keyword.length == MIN_LENGTH) {
-        for (int any = 0; any < 1 << SHIFT; any++) {
-          mark(group << SHIFT | any, true);
-        }
-        return;
-      }
-      group = group << SHIFT | classes[keyword[MIN_LENGTH] & 0xff];
-      mark(group, keyword.length < LONG);
-      if (keyword.length >= LONG) {
-        int bit = spread(group, classes[keyword[4] & 0xff], classes[keyword[5] & 0xff]);
-        longOnes[bit >>> 6] |= 1L << bit;
-      }
-    }
-
-    private void mark(int group, boolean shortOne) {
-      int bit = group * SPREAD >>> SPREAD_SHIFT;
-      beginnings[bit >>> 6] |= 1L << bit;
-      if (shortOne) {
-        shortOnes[bit >>> 6] |= 1L << bit;
-      }
-    }
-
-    private int newState() {
-      if (states == MAX_STATES) {
-        throw new IllegalArgumentException("keywords need more than " + MAX_STATES + " states");
-      }
-      if (states == lastAt.length) {
-        trie = Arrays.copyOf(trie, trie.length * 2);
-        lastAt = Arrays.copyOf(lastAt, lastAt.length * 2);
-        Arrays.fill(lastAt, states, lastAt.length, -1);
-      }
-      return states++;
-    }
-
-    char[] next() {
-      return Arrays.copyOf(trie, states << SHIFT);
-    }
-
-    int[] outputStart() {
-      int[] start = new int[states + 1];
-      for (int state = 0; state < states; state++) {
-        int ending = 0;
-        for (int k = lastAt[state]; k >= 0; k = before[k]) {
-          ending++;
-        }
-        start[state + 1] = start[state] + ending;
-      }
-      return start;
-    }
-
-    /** Keywords by the state that they end in, in the order of their numbers. */
-    int[] outputs(int[] start) {
-      int[] outputs = new int[lengths.length];
-      for (int state = 0; state < states; state++) {
-        int at = start[state + 1];
-        for (int k = lastAt[state]; k >= 0; k = before[k]) {
-          outputs[--at] = k;
-        }
-      }
-      return outputs;
-    }
   }
 }

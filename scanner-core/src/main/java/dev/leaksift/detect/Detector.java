@@ -7,6 +7,7 @@ import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.detect.decode.QuotedPrintable;
+import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.model.Match;
 import dev.leaksift.rule.Rule;
@@ -14,6 +15,7 @@ import dev.leaksift.rule.RulePackException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,36 +37,62 @@ public final class Detector {
   private final MatchAssembler assembler;
   private final @Nullable RuleStats stats;
 
-  private Detector(List<Rule> rules, @Nullable RuleStats stats) {
-    this.rules = List.copyOf(rules);
+  private Detector(List<Rule> rules, @Nullable DetectorTables made, @Nullable RuleStats stats) {
+    this.rules = rules;
     this.stats = stats;
-    this.table = RuleTable.of(this.rules, extras(), new DecodeRules.AtRun(this::findInside));
-    this.finder = new HitFinder(KeywordAutomaton.of(table.keywords()), table.keywords().size());
-    this.assembler = new MatchAssembler(this.rules);
+    Map<GenericKind, Integer> generic =
+        made == null ? DetectorTables.generic(rules) : made.generic();
+    HitRules hitRules = new HitRules(rules, own(rules, generic, this::findInside));
+    DetectorTables tables = made == null ? DetectorTables.of(hitRules) : made;
+    this.table = new RuleTable(tables.numbers(), hitRules);
+    this.finder =
+        new HitFinder(KeywordAutomaton.of(tables.keywords()), tables.keywords().lengths().length);
+    this.assembler = new MatchAssembler(rules);
   }
 
-  private List<RuleTable.Extra> extras() {
-    List<RuleTable.Extra> extras = new ArrayList<>();
-    extras.add(
-        new RuleTable.Extra(DecodeRules.AtEscape.inWords(this::findInside), EscapedRun.KEYWORDS));
-    extras.add(
-        new RuleTable.Extra(
-            DecodeRules.AtEscape.inLines(this::findInside), QuotedPrintable.KEYWORDS));
-    GenericHitRule generic = new GenericHitRule(rules);
+  /** What no pack brings; the first is tried at encoded runs. */
+  private static List<HitRules.Own> own(
+      List<Rule> rules, Map<GenericKind, Integer> generic, DecodeRules.Inside inside) {
+    List<HitRules.Own> own = new ArrayList<>();
+    own.add(new HitRules.Own(new DecodeRules.AtRun(inside), List.of()));
+    own.add(new HitRules.Own(DecodeRules.AtEscape.inWords(inside), EscapedRun.KEYWORDS));
+    own.add(new HitRules.Own(DecodeRules.AtEscape.inLines(inside), QuotedPrintable.KEYWORDS));
     if (!generic.isEmpty()) {
-      extras.add(new RuleTable.Extra(generic, GenericReader.keywords()));
+      GenericHitRule rule = new GenericHitRule(rules, generic);
+      own.add(new HitRules.Own(rule, GenericReader.keywords()));
     }
-    return extras;
+    return own;
   }
 
   /** A detector of these rules, which were checked before. */
   public static Detector of(List<Rule> rules) {
-    return new Detector(rules, null);
+    return new Detector(List.copyOf(rules), null, null);
+  }
+
+  /**
+   * The tables of a detector of these rules, in a form that {@link #of(List, byte[])} reads. The
+   * build makes them, so that a start has not to.
+   */
+  public static byte[] tables(List<Rule> rules) {
+    List<HitRules.Own> own =
+        own(rules, DetectorTables.generic(rules), (text, scratch) -> List.of());
+    return TableFile.write(DetectorTables.of(new HitRules(rules, own)), rules.size());
+  }
+
+  /**
+   * A detector of rules whose tables were made before. It asks the list for a rule when its keyword
+   * first occurs.
+   *
+   * @param rules must not change
+   * @throws RulePackException where the tables are damaged or those of other rules
+   */
+  public static Detector of(List<Rule> rules, byte[] tables) throws RulePackException {
+    return new Detector(rules, TableFile.read(tables, rules.size()), null);
   }
 
   /** The same, telling what each rule costs; for one worker only. */
   public Detector measuredBy(RuleStats statistics) {
-    return new Detector(rules, statistics);
+    return new Detector(rules, null, statistics);
   }
 
   /**

@@ -21,24 +21,13 @@ import java.util.stream.Collectors;
 final class GenericHitRule implements HitRule {
   private static final int TOLD_FEATURES = 4;
 
-  private final Map<GenericKind, Integer> numbers = new EnumMap<>(GenericKind.class);
-  private final Map<GenericKind, Rule> rules = new EnumMap<>(GenericKind.class);
+  private final List<Rule> rules;
+  private final Map<GenericKind, Integer> numbers;
 
-  /** Takes what is generic among the detector's rules. */
-  GenericHitRule(List<Rule> all) {
-    for (int number = 0; number < all.size(); number++) {
-      Rule rule = all.get(number);
-      int position = number;
-      GenericRules.kindOf(rule)
-          .ifPresent(kind -> {
-            numbers.put(kind, position);
-            rules.put(kind, rule);
-          });
-    }
-  }
-
-  boolean isEmpty() {
-    return numbers.isEmpty();
+  /** Reports the kinds that have a rule of these numbers in the list. */
+  GenericHitRule(List<Rule> rules, Map<GenericKind, Integer> numbers) {
+    this.rules = rules;
+    this.numbers = new EnumMap<>(numbers);
   }
 
   /** Holds the classifier until and once it is needed. */
@@ -109,7 +98,7 @@ final class GenericHitRule implements HitRule {
         end - hit.start(),
         start - hit.start(),
         end - hit.start(),
-        java.util.Objects.requireNonNull(rules.get(candidate.kind())).info().severity(),
+        rules.get(number).info().severity(),
         Classifier.confidence(candidate.kind(), digest, logit),
         List.of(new Evidence(Evidence.Kind.CLASSIFIER, detail)),
         logit,

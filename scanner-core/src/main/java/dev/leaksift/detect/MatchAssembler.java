@@ -10,7 +10,6 @@ import dev.leaksift.model.Secret;
 import dev.leaksift.model.Span;
 import dev.leaksift.rule.Rule;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts out the raw matches of one content among themselves: composites find their parts, of rules
@@ -37,17 +37,28 @@ final class MatchAssembler {
       Comparator.comparing(Placed::secret).thenComparing(p -> p.raw().rule());
 
   private final List<Rule> rules;
-  private final Map<String, Integer> numberOf = new HashMap<>();
-
-  /** Rules that hold at some paths only: which, is known when the content's paths are. */
-  private final BitSet atSomePaths = new BitSet();
+  private volatile @Nullable Map<String, Integer> numberOf;
 
   MatchAssembler(List<Rule> rules) {
     this.rules = rules;
-    for (int i = 0; i < rules.size(); i++) {
-      numberOf.put(rules.get(i).id(), i);
-      atSomePaths.set(i, !rules.get(i).paths().equals(Rule.PathFilter.EVERYWHERE));
+  }
+
+  /** Numbers of rules by id; made when the first composite asks, of which most runs have none. */
+  private Map<String, Integer> numberOf() {
+    Map<String, Integer> known = numberOf;
+    if (known == null) {
+      known = new HashMap<>();
+      for (int i = 0; i < rules.size(); i++) {
+        known.put(rules.get(i).id(), i);
+      }
+      numberOf = known;
     }
+    return known;
+  }
+
+  /** Some rules hold at some paths only: at which, is known when the content's paths are. */
+  private boolean isAtSomePaths(Placed one) {
+    return !rules.get(one.raw().rule()).paths().equals(Rule.PathFilter.EVERYWHERE);
   }
 
   /** A raw match at its place in the content. */
@@ -153,7 +164,7 @@ final class MatchAssembler {
     List<Match.Companion> companions = new ArrayList<>();
     boolean lessSure = false;
     for (Rule.Requirement need : rules.get(one.raw().rule()).requires()) {
-      Integer number = numberOf.get(need.ruleId());
+      Integer number = numberOf().get(need.ruleId());
       TreeMap<Integer, Span> candidates = number == null ? null : startsByRule.get(number);
       Optional<Span> companion =
           candidates == null ? Optional.empty() : nearest(one, candidates, need, lines);
@@ -204,8 +215,7 @@ final class MatchAssembler {
    * hide.
    */
   private List<Placed> withoutOverlaps(List<Placed> candidates) {
-    List<Placed> anywhere =
-        candidates.stream().filter(p -> !atSomePaths.get(p.raw().rule())).toList();
+    List<Placed> anywhere = candidates.stream().filter(p -> !isAtSomePaths(p)).toList();
     List<Placed> kept = strongestOf(anywhere);
     if (anywhere.size() == candidates.size()) {
       return kept;
@@ -217,7 +227,7 @@ final class MatchAssembler {
     for (Placed one : candidates.stream().sorted(strongest()).toList()) {
       if (winners.contains(one) && one.raw().decoded() == null) {
         stronger.add(one.secret());
-      } else if (atSomePaths.get(one.raw().rule()) && !stronger.overlaps(one.secret())) {
+      } else if (isAtSomePaths(one) && !stronger.overlaps(one.secret())) {
         all.add(one);
       }
     }

@@ -123,7 +123,7 @@ final class PatternRule implements HitRule {
     int longest = -1;
     for (byte[] keyword : keywords) {
       boolean begins =
-          keyword.length == found || (keyword.length > found && found == RuleTable.SEARCHED);
+          keyword.length == found || (keyword.length > found && found == DetectorTables.SEARCHED);
       int end = hit.start() + keyword.length;
       if (begins && end > longest && end <= hit.high() && stands(keyword, hit)) {
         longest = end;

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param toolVersion version of Leaksift
  * @param targets what was scanned, as the user named it
  * @param repository the repository behind it, where there is one
- * @param rules every rule that was on, by id
+ * @param rules every rule that was on, in their order; not copied, as it may be decoded when asked
+ *     for, so it must not change
  * @param findings in {@link Finding#ORDER}, the hidden ones not among them
  * @param suppressed the hidden ones, in the same order
  * @param coverage what was looked at
@@ -30,7 +31,6 @@ public record ScanReport(
     Duration elapsed) {
   public ScanReport {
     targets = List.copyOf(targets);
-    rules = List.copyOf(rules);
     findings = List.copyOf(findings);
     suppressed = List.copyOf(suppressed);
   }

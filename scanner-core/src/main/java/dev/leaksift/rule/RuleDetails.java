@@ -14,26 +14,32 @@ public final class RuleDetails {
   public static final RuleDetails NONE =
       of(Optional.empty(), new Rule.Examples(List.of(), List.of()));
 
-  private final @Nullable CompiledDetails source;
+  private final @Nullable Source source;
   private final int number;
   private volatile @Nullable Parts parts;
 
-  private RuleDetails(@Nullable CompiledDetails source, int number, @Nullable Parts parts) {
+  private RuleDetails(@Nullable Source source, int number, @Nullable Parts parts) {
     this.source = source;
     this.number = number;
     this.parts = parts;
   }
 
+  /** Where details come from that are not at hand; thread-safe. */
+  public interface Source {
+    /** The details of the rule with a number. */
+    Parts get(int number);
+  }
+
   /** The details themselves. */
-  record Parts(Optional<VerifySpec> verify, Rule.Examples examples) {}
+  public record Parts(Optional<VerifySpec> verify, Rule.Examples examples) {}
 
   /** Details that are at hand. */
   public static RuleDetails of(Optional<VerifySpec> verify, Rule.Examples examples) {
     return new RuleDetails(null, 0, new Parts(verify, examples));
   }
 
-  /** Those of a rule in compiled packs; no lambda, as the first one of a run costs milliseconds. */
-  static RuleDetails lazy(CompiledDetails source, int number) {
+  /** Those of a rule by its number, asked for when needed, once. */
+  public static RuleDetails lazy(Source source, int number) {
     return new RuleDetails(source, number, null);
   }
 

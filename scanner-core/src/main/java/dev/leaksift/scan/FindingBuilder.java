@@ -37,17 +37,23 @@ final class FindingBuilder {
           .thenComparing(Occurrence::location)
           .thenComparing(o -> o.origin().label());
 
+  private final List<Rule> all;
   private final Map<String, Rule> rules = new HashMap<>();
   private final Map<String, Filter> filters = new HashMap<>();
   private final Confidence atLeast;
   private final Map<Key, Group> groups = new TreeMap<>();
 
   FindingBuilder(List<Rule> rules, Confidence atLeast) {
+    this.all = rules;
     this.atLeast = atLeast;
-    for (Rule rule : rules) {
-      this.rules.put(rule.id(), rule);
-      this.filters.put(rule.id(), Filter.of(rule.paths()));
+  }
+
+  /** The rule of a match; rules are looked through when there is a first one. */
+  private Rule rule(String id) {
+    if (rules.isEmpty()) {
+      all.forEach(rule -> rules.put(rule.id(), rule));
     }
+    return Objects.requireNonNull(rules.get(id));
   }
 
   /** What makes two matches one finding. */
@@ -61,8 +67,6 @@ final class FindingBuilder {
 
   /** A rule's globs, read. */
   private record Filter(List<PathGlob> only, List<PathGlob> never) {
-    static final Filter OPEN = new Filter(List.of(), List.of());
-
     static Filter of(Rule.PathFilter paths) {
       return new Filter(
           paths.only().stream().map(PathGlob::of).toList(),
@@ -122,7 +126,7 @@ final class FindingBuilder {
   }
 
   private Filter filter(Match match) {
-    return filters.getOrDefault(match.ruleId(), Filter.OPEN);
+    return filters.computeIfAbsent(match.ruleId(), id -> Filter.of(rule(id).paths()));
   }
 
   /** A rule that holds at some paths was stronger: where it holds, it alone tells. */
@@ -162,7 +166,7 @@ final class FindingBuilder {
         MemberPlaces.innermost(group.occurrences).stream().sorted(EARLIEST).toList();
     Match best = group.best;
     return new Finding(
-        Objects.requireNonNull(rules.get(key.ruleId())).info(),
+        rule(key.ruleId()).info(),
         key.secret(),
         Fingerprint.of(key.ruleId(), occurrences.get(0).location().path(), key.secret()),
         group.onlyInTests ? best.severity().lower() : best.severity(),

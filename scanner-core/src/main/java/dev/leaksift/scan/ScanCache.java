@@ -2,8 +2,8 @@ package dev.leaksift.scan;
 
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Origin;
-import dev.leaksift.rule.CompiledPacks;
 import dev.leaksift.rule.RulePack;
+import dev.leaksift.rule.compiled.CompiledPacks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

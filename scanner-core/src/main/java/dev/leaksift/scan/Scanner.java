@@ -8,7 +8,6 @@ import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
-import dev.leaksift.rule.Rule;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.Source;
@@ -84,7 +83,7 @@ public final class Scanner {
         version,
         request.targets().stream().map(ScanRequest.Target::label).distinct().toList(),
         repository,
-        detector.rules().stream().map(Rule::info).toList(),
+        new RuleInfos(detector.rules()),
         all,
         List.of(),
         coverage(collector, commits, stop),

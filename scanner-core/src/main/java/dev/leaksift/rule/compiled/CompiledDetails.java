@@ -1,5 +1,9 @@
-package dev.leaksift.rule;
+package dev.leaksift.rule.compiled;
 
+import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.RuleDetails;
+import dev.leaksift.rule.RulePackException;
+import dev.leaksift.rule.VerifySpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The details of compiled rules, by the rules' numbers; all are decoded when one is asked for. */
-final class CompiledDetails {
+final class CompiledDetails implements RuleDetails.Source {
   private static final int MAGIC = 0x4C534431;
 
   private final Supplier<byte[]> source;
@@ -52,7 +56,8 @@ final class CompiledDetails {
     return RuleDetails.lazy(this, number);
   }
 
-  synchronized RuleDetails.Parts get(int number) {
+  @Override
+  public synchronized RuleDetails.Parts get(int number) {
     List<RuleDetails.Parts> known = all;
     if (known == null) {
       try {

@@ -1,4 +1,4 @@
-package dev.leaksift.rule;
+package dev.leaksift.rule.compiled;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,12 +9,41 @@ import java.util.zip.CRC32;
 
 /**
  * Writes the compiled form: a header (magic, version, CRC-32 of the rest), a table of texts, each
- * stored once, then values. Numbers are varints, 7 bits a byte, low bits first; a text is its
- * number in the table.
+ * stored once (their number, words that say where each begins and the last ends, their bytes), then
+ * values. Numbers are varints, 7 bits a byte, low bits first; words are 32 bits, high bits first; a
+ * text is its number in the table.
  */
 final class PackOutput {
-  private final Map<String, Integer> texts = new LinkedHashMap<>();
+  private final Map<String, Integer> texts;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  PackOutput() {
+    this(new LinkedHashMap<>());
+  }
+
+  private PackOutput(Map<String, Integer> texts) {
+    this.texts = texts;
+  }
+
+  /** Values to be appended later, with texts of the same table. */
+  PackOutput section() {
+    return new PackOutput(texts);
+  }
+
+  /** Bytes of values so far. */
+  int size() {
+    return body.size();
+  }
+
+  /** Adds all values of a section. */
+  void append(PackOutput section) {
+    body.writeBytes(section.body.toByteArray());
+  }
+
+  /** A number that can be read without those before it. */
+  void word(int value) {
+    word(body, value);
+  }
 
   void number(int value) {
     number(body, value);
@@ -49,10 +78,10 @@ final class PackOutput {
     number(rest, texts.size());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (String text : texts.keySet()) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      number(rest, utf8.length);
-      bytes.writeBytes(utf8);
+      word(rest, bytes.size());
+      bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
+    word(rest, bytes.size());
     rest.writeBytes(bytes.toByteArray());
     rest.writeBytes(body.toByteArray());
     CRC32 crc = new CRC32();

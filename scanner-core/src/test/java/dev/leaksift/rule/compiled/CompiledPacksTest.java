@@ -1,4 +1,4 @@
-package dev.leaksift.rule;
+package dev.leaksift.rule.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.model.Severity;
+import dev.leaksift.rule.CheckSpec;
+import dev.leaksift.rule.Rule;
+import dev.leaksift.rule.RuleDetails;
+import dev.leaksift.rule.RulePack;
+import dev.leaksift.rule.RulePackException;
+import dev.leaksift.rule.VerifySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
