@@ -1,8 +1,5 @@
 package dev.leaksift.scan;
 
-import dev.leaksift.model.ScanProblem;
-import dev.leaksift.model.SkipReason;
-import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.MessageSource;
 import dev.leaksift.source.NamedFiles;
 import dev.leaksift.source.Source;
@@ -84,7 +81,7 @@ final class ChangeTarget {
   }
 
   private OpenTarget unreadable(SourceException e) {
-    Source nothing = new Unreadable(String.valueOf(e.getMessage()));
+    Source nothing = new UnreadableSource("index", e);
     return OpenTarget.ofChange(target.label(), nothing, OpenTarget.Git.NONE);
   }
 
@@ -108,15 +105,5 @@ final class ChangeTarget {
         new OpenTarget.Git(
             Optional.of(repository.info()), source.commits()::size, false, Optional.of(source));
     return OpenTarget.ofChange(target.label(), source, git);
-  }
-
-  /** Stands for an index that can't be read. */
-  private record Unreadable(String why) implements Source {
-    @Override
-    public void forEach(ContentSink.Factory sinks, int workers) {
-      try (ContentSink sink = sinks.open()) {
-        sink.problem(new ScanProblem(SkipReason.UNREADABLE, "index", why));
-      }
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.leaksift.source.git.HistorySource;
 import dev.leaksift.source.git.WorkTreeFiles;
 import dev.leaksift.source.ignore.IgnoreFiles;
 import dev.leaksift.source.path.PathFilter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class OpenTarget {
 
   private OpenTarget(String label, List<Source> sources, Locator locator, Git git) {
     this.label = label;
-    this.sources = sources;
+    this.sources = new ArrayList<>(sources);
     this.locator = locator;
     this.repository = git.repository();
     this.commits = git.commits();
@@ -81,11 +82,22 @@ final class OpenTarget {
                       target.label()
                           + ": no git repository; name its work tree or git directory, or"
                           + " leave out --kind git"));
-      case AUTO -> {
-        Optional<OpenTarget> git = git(target, request);
-        yield git.isPresent() ? git.get() : tree(target, request);
-      }
+      case AUTO -> whatItIs(target, request);
     };
+  }
+
+  /** Files are files, whatever is wrong with the repository that they say they belong to. */
+  private static OpenTarget whatItIs(ScanRequest.Target target, ScanRequest request)
+      throws SourceException {
+    try {
+      Optional<OpenTarget> git = git(target, request);
+      return git.isPresent() ? git.get() : tree(target, request);
+    } catch (SourceException e) {
+      if (!Files.isDirectory(target.path()) || !request.worktree()) {
+        throw e;
+      }
+      return tree(target, request).and(new UnreadableSource("git history", e));
+    }
   }
 
   static OpenTarget ofChange(String label, Source source, Git git) {
@@ -113,6 +125,11 @@ final class OpenTarget {
     OpenTarget open = new OpenTarget(target.label(), List.of(source), new PlainLocator(), Git.NONE);
     open.nested = nested;
     return open;
+  }
+
+  private OpenTarget and(Source source) {
+    sources.add(source);
+    return this;
   }
 
   /** The histories of a repository that was met in another target's files, which were read. */
@@ -163,7 +180,7 @@ final class OpenTarget {
     Git git =
         new Git(Optional.of(repository.info()), commits, repository.isEmpty(), Optional.empty());
     Locator locator = new GitLocator(repository, files, request.workers());
-    OpenTarget open = new OpenTarget(target.label(), List.copyOf(sources), locator, git);
+    OpenTarget open = new OpenTarget(target.label(), sources, locator, git);
     open.nested = nested;
     return open;
   }
@@ -178,7 +195,7 @@ final class OpenTarget {
   }
 
   List<Source> sources() {
-    return sources;
+    return List.copyOf(sources);
   }
 
   Locator locator() {

@@ -41,7 +41,7 @@ public final class Windows {
   }
 
   /** The same over one that can be read again. */
-  Windows(Origin origin, ContentSink sink, StoredContent stored) {
+  public Windows(Origin origin, ContentSink sink, StoredContent stored) {
     this(origin, sink, Optional.of(stored), SIZE, MARGIN);
   }
 

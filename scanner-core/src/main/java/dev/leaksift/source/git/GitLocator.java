@@ -15,6 +15,7 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.walk.WalkLimits;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class GitLocator implements Locator {
     GitOptions options = repository.options();
     this.repository = repository;
     this.files = files;
-    this.limits = new WalkLimits(workers, options.memoryBytes(), Integer.MAX_VALUE);
+    this.limits = options.structureLimits(workers);
   }
 
   @Override
@@ -203,10 +204,15 @@ public final class GitLocator implements Locator {
     }
 
     private Optional<CommitRef> commit(ObjectName name) {
-      return commits.computeIfAbsent(
-          name,
-          key ->
-              reader.read(key, ObjectKind.COMMIT).map(bytes -> CommitText.ref(key.hex(), bytes)));
+      return commits.computeIfAbsent(name, key -> Optional.of(read(key)));
+    }
+
+    /** One that was read for the graph but is too large to be held has no more than its id. */
+    private CommitRef read(ObjectName commit) {
+      return reader
+          .read(commit, ObjectKind.COMMIT)
+          .map(bytes -> CommitText.ref(commit.hex(), bytes))
+          .orElseGet(() -> new CommitRef(commit.hex(), "", "", Instant.EPOCH, ""));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.leaksift.source.git;
 
+import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ public record GitOptions(
     Optional<Path> gitDir,
     Optional<Path> indexFile,
     List<Path> objectDirectories) {
-  /** Blobs up to 256 MiB, 256 MiB for a walk. */
+  /** Blobs up to 256 MiB, at most 256 MiB for a walk. */
   public static final long DEFAULT_BYTES = 256L << 20;
 
   public GitOptions {
@@ -35,10 +36,21 @@ public record GitOptions(
     objectDirectories = List.copyOf(objectDirectories);
   }
 
-  /** The default limits, nothing from an environment. */
+  /** The default limits, less where memory is short; nothing from an environment. */
   public static GitOptions defaults() {
+    long memory = Math.min(DEFAULT_BYTES, Runtime.getRuntime().maxMemory() / 4);
     return new GitOptions(
-        DEFAULT_BYTES, DEFAULT_BYTES, false, Optional.empty(), Optional.empty(), List.of());
+        DEFAULT_BYTES, memory, false, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** The largest object that is held as a whole: it and what is built on it have to fit. */
+  long heldBytes() {
+    return Math.min(maxBytes, memoryBytes / 5 * 4);
+  }
+
+  /** What a walk may use that asks for commits, trees and tags. */
+  WalkLimits structureLimits(int workers) {
+    return new WalkLimits(workers, memoryBytes, memoryBytes / 5 * 4);
   }
 
   /** The same with another limit for blobs and files. */

@@ -14,7 +14,6 @@ import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.RefTips;
 import dev.leaksift.source.git.store.RemoteUrl;
 import dev.leaksift.source.git.store.SmallFile;
-import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +49,7 @@ public final class GitRepository {
     ObjectDirectories where =
         ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
     ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
-    this.store = ObjectStore.open(where, ids, options.maxBytes(), options.verifyIndexes());
+    this.store = ObjectStore.open(where, ids, options.heldBytes(), options.verifyIndexes());
     this.shallow = readShallow(ids);
   }
 
@@ -136,7 +135,7 @@ public final class GitRepository {
    * @param commit id of the one that may be reached
    */
   public boolean reaches(String from, String commit) throws SourceException {
-    return CommitRange.of(store, new WalkLimits(1, options.memoryBytes(), Integer.MAX_VALUE))
+    return CommitRange.of(store, options.structureLimits(1))
         .between(List.of(ObjectName.ofHex(commit)), List.of(ObjectName.ofHex(from)))
         .isEmpty();
   }

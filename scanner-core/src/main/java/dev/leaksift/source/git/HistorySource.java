@@ -44,12 +44,12 @@ public final class HistorySource implements Source {
     MissingObjects missing = new MissingObjects(repository);
     GitOptions options = repository.options();
     WalkLimits limits =
-        new WalkLimits(workers, options.memoryBytes(), options.maxBytes(), MAX_LONE_BYTES);
+        new WalkLimits(workers, options.memoryBytes(), options.heldBytes(), MAX_LONE_BYTES);
     completed =
         new StoreWalk(repository.store(), EnumSet.allOf(ObjectKind.class), limits)
             .run(() -> new HistoryVisitor(repository, sinks.open(), missing, this));
     try (ContentSink sink = sinks.open()) {
-      missing.report(sink, limits);
+      missing.report(sink, options.structureLimits(workers));
     }
   }
 

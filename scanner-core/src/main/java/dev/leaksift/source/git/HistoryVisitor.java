@@ -12,6 +12,8 @@ import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackedObject;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
   /** Commits and tags are short; reading one takes several times its size. */
   private static final int MAX_TEXT_BYTES = 16 << 20;
 
+  private static final String NO_TREE = "is no tree to its end";
+
   private final ContentSink sink;
   private final MissingObjects missing;
   private final MissingObjects.Checker checker;
   private final HistorySource source;
-  private final LargeBlob large;
+  private final long maxTreeBytes;
 
   HistoryVisitor(
       GitRepository repository, ContentSink sink, MissingObjects missing, HistorySource source) {
@@ -36,7 +40,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     this.missing = missing;
     this.checker = missing.checker();
     this.source = source;
-    this.large = new LargeBlob(sink, repository.options().maxBytes());
+    this.maxTreeBytes = repository.options().heldBytes();
   }
 
   @Override
@@ -47,7 +51,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
       return object.hasChanges() ? scanned : null;
     }
     if (object.kind() == ObjectKind.TREE) {
-      noteDamage(object, checker.tree(bytes), "is no tree to its end");
+      noteDamage(object, checker.tree(bytes), NO_TREE);
       return TREE;
     }
     message(object, bytes);
@@ -62,27 +66,40 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
       ContentSink.Scanned scanned = sink.acceptChange(content(object, bytes), base, copies);
       return object.hasChanges() ? scanned : null;
     }
-    noteDamage(object, checker.changedTree(bytes, copies), "is no tree to its end");
+    noteDamage(object, checker.changedTree(bytes, copies), NO_TREE);
     return TREE;
   }
 
   private static Content content(PackedObject object, ByteSlice bytes) {
-    return new Content(new Origin.GitBlob(object.name().hex()), bytes);
+    return new Content(origin(object), bytes);
   }
 
   private void message(PackedObject object, ByteSlice bytes) {
     if (bytes.length() > MAX_TEXT_BYTES) {
-      tooBig(object, bytes.length(), null);
+      tooBig(
+          object,
+          bytes.length(),
+          () -> new ByteArrayInputStream(bytes.array(), bytes.offset(), bytes.length()));
       return;
     }
-    String id = object.name().hex();
     byte[] text = CommitText.freeText(bytes.toByteArray(), bytes.length());
-    boolean commit = object.kind() == ObjectKind.COMMIT;
-    Origin origin = commit ? new Origin.CommitMessage(id) : new Origin.TagMessage(id);
-    sink.accept(new Content(origin, ByteSlice.of(text)));
-    if (commit) {
+    sink.accept(new Content(origin(object), ByteSlice.of(text)));
+    commit(object, bytes);
+  }
+
+  private static Origin origin(PackedObject object) {
+    String id = object.name().hex();
+    return switch (object.kind()) {
+      case COMMIT -> new Origin.CommitMessage(id);
+      case TAG -> new Origin.TagMessage(id);
+      case BLOB, TREE -> new Origin.GitBlob(id);
+    };
+  }
+
+  private void commit(PackedObject object, ByteSlice headers) {
+    if (object.kind() == ObjectKind.COMMIT) {
       source.countCommit();
-      noteDamage(object, checker.commit(object.name(), bytes), "is a commit without a tree");
+      noteDamage(object, checker.commit(object.name(), headers), "is a commit without a tree");
     }
   }
 
@@ -101,18 +118,44 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     }
   }
 
-  /** A large blob comes in windows; a message or tree of that size is made to do harm. */
+  /** A large blob or message comes in windows; of a tree the whole is needed, up to a limit. */
   @Override
   public void tooBig(PackedObject object, long size, @Nullable Opener content) {
-    String subject = HistorySource.subject(object.name());
-    if (content == null || object.kind() != ObjectKind.BLOB || size > Windows.MAX_BYTES) {
-      problem(new ScanProblem(SkipReason.TOO_BIG, subject, "has " + size + " bytes"));
+    long limit = object.kind() == ObjectKind.TREE ? maxTreeBytes : Windows.MAX_BYTES;
+    if (content == null || size > limit) {
+      problem(tooBig(object, size));
       return;
     }
-    try (InputStream in = content.open()) {
-      large.read(new Origin.GitBlob(object.name().hex()), in, size);
+    try {
+      switch (object.kind()) {
+        case BLOB -> new LargeBlob(sink).read(origin(object), content::open, size);
+        case TREE -> tree(object, (int) size, content);
+        case COMMIT, TAG -> text(object, content);
+      }
     } catch (IOException e) {
+      String subject = HistorySource.subject(object.name());
       problem(new ScanProblem(SkipReason.CORRUPT, subject, "is cut off"));
+    } catch (OutOfMemoryError e) {
+      // Of this object alone; what was taken for it is free again.
+      problem(tooBig(object, size));
+    }
+  }
+
+  private static ScanProblem tooBig(PackedObject object, long size) {
+    String subject = HistorySource.subject(object.name());
+    return new ScanProblem(SkipReason.TOO_BIG, subject, "has " + size + " bytes");
+  }
+
+  private void tree(PackedObject object, int size, Opener content) throws IOException {
+    try (InputStream in = content.open()) {
+      noteDamage(object, checker.tree(ByteSlice.of(in.readNBytes(size))), NO_TREE);
+    }
+  }
+
+  private void text(PackedObject object, Opener content) throws IOException {
+    try (InputStream in = new BufferedInputStream(content.open())) {
+      byte[] headers = new LargeText(sink).read(origin(object), in);
+      commit(object, ByteSlice.of(headers));
     }
   }
 

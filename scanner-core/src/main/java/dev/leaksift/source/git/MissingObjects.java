@@ -147,7 +147,7 @@ final class MissingObjects {
 
     /** Looks up the tree and the parents of a commit; false where it names no tree. */
     boolean commit(ObjectName name, ByteSlice bytes) {
-      CommitText text = CommitText.read(bytes.toByteArray(), bytes.length(), store.format());
+      CommitText text = CommitText.read(bytes, store.format());
       text.tree().ifPresent(tree -> expect(tree, name));
       if (!repository.isCutOff(name)) {
         text.parents().forEach(parent -> expect(parent, name));

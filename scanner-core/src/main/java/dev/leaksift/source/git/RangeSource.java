@@ -101,7 +101,7 @@ public final class RangeSource implements ChangeSource {
   }
 
   private static WalkLimits limits(GitRepository repository) {
-    return new WalkLimits(1, repository.options().memoryBytes(), Integer.MAX_VALUE);
+    return repository.options().structureLimits(1);
   }
 
   /** Ids of the commits, each after its parents. */

@@ -147,9 +147,10 @@ public final class StagedSource implements ChangeSource {
     if (object.isPresent()) {
       Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
       sink.accept(new Content(origin, ByteSlice.of(object.get().bytes())));
-    } else {
-      sink.problem(told.isEmpty() ? missing(file.blob()) : told.get(0));
+    } else if (told.isEmpty()) {
+      sink.problem(missing(file.blob()));
     }
+    told.forEach(sink::problem);
   }
 
   private static ScanProblem missing(ObjectName name) {

@@ -30,7 +30,11 @@ class GitLocatorTest {
   }
 
   private List<Placement> locate(Origin origin) throws Exception {
-    GitRepository repository = GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
+    return locate(origin, GitOptions.defaults());
+  }
+
+  private List<Placement> locate(Origin origin, GitOptions options) throws Exception {
+    GitRepository repository = GitRepository.open(git.dir(), options).orElseThrow();
     HistorySource history = new HistorySource(repository);
     history.forEach(new RecordingSinks(), 1);
     WorkTreeFiles files = new WorkTreeFiles(repository, Optional.of(history));
@@ -65,6 +69,24 @@ class GitLocatorTest {
     assertThat(commit.email()).isEqualTo("ada@example.org");
     assertThat(commit.subject()).isEqualTo("set dir/b");
     assertThat(commit.time().getEpochSecond()).isEqualTo(1_700_000_120);
+  }
+
+  @Test
+  void commit_tooLargeToHold_isNamedByItsId() throws Exception {
+    git.commit("a", "other");
+    Path message = Files.writeString(dir.resolve("message"), "long line\n".repeat(10_000));
+    git.write("b", "text").run("add", "b");
+    git.run("commit", "-q", "-F", message.toString());
+    String introduced = git.id("HEAD");
+    git.commit("a", "changed");
+    GitOptions small =
+        new GitOptions(1 << 20, 1 << 16, true, Optional.empty(), Optional.empty(), List.of());
+
+    Placement place = locate(blob("text"), small).get(0);
+
+    assertThat(place.path()).isEqualTo("b");
+    assertThat(place.status()).isEqualTo(Status.HEAD);
+    assertThat(id(place.introduced())).isEqualTo(introduced);
   }
 
   @Test

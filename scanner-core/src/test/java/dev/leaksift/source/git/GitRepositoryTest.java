@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GitRepositoryTest {
@@ -158,8 +160,51 @@ class GitRepositoryTest {
   @Test
   void unknownExtension_isNamed() throws Exception {
     appendConfig("[extensions]\n\tfancyStuff = true\n");
+    assertThat(problems()).as("format 0 has none").isEmpty();
 
+    appendConfig("[core]\n\trepositoryformatversion = 1\n");
     assertThat(problems()).containsExactly("UNSUPPORTED git extension fancystuff");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sha1,sha256,true", "sha1,sha256,false", "sha256,sha1,true", "sha256,sha1,false"})
+  void objectFormat_thatTheConfigGetsWrong_isTakenFromTheObjects(
+      String real, String configured, boolean packed) throws Exception {
+    git = GitFixture.init(dir.resolve("lie"), "--object-format=" + real);
+    commit = git.commit("a", "one");
+    if (packed) {
+      git.run("repack", "-adq");
+    }
+    appendConfig("[core]\n\trepositoryformatversion = 1\n");
+    appendConfig("[extensions]\n\tobjectFormat = " + configured + "\n");
+    RecordingSinks sinks = new RecordingSinks();
+
+    new HistorySource(open(git.dir())).forEach(sinks, 1);
+
+    assertThat(sinks.problems())
+        .containsExactly("CORRUPT git extension objectformat = " + configured);
+    assertThat(sinks.contents()).containsKey(new Origin.CommitMessage(commit)).hasSize(2);
+  }
+
+  @Test
+  void looseObject_withAnIdOfTheOtherLength_isNamed() throws Exception {
+    Path fanOut = Files.createDirectories(git.dir().resolve(".git/objects/ab"));
+    String rest = "0".repeat(62);
+    Files.writeString(fanOut.resolve(rest), "unseen by git");
+
+    assertThat(problems()).containsExactly("UNSUPPORTED object ab" + rest);
+  }
+
+  @Test
+  void alternatesAndPacks_thatAreNoFiles_areNamedOnceEach() throws Exception {
+    Path objects = git.dir().resolve(".git/objects");
+    Path fifo = fifo("fifo");
+    Files.writeString(objects.resolve("info/alternates"), fifo + "\n/dev/null\n");
+    Files.move(fifo("other"), objects.resolve("pack/pack-x.pack"));
+
+    assertThat(problems())
+        .containsExactlyInAnyOrder(
+            "MISSING objects " + fifo, "MISSING objects /dev/null", "UNREADABLE pack pack-x.pack");
   }
 
   @Test

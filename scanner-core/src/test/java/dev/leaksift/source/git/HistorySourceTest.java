@@ -6,6 +6,7 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.source.RecordingSinks;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,6 +184,29 @@ class HistorySourceTest {
     assertThat(sinks.contents()).containsKey(new Origin.GitBlob(git.id("HEAD:dir1/file")));
   }
 
+  private static Path loose(GitFixture git, String id) {
+    return git.dir().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+  }
+
+  /** Else a file whose id another content has taken would count as scanned. */
+  @Test
+  void looseObject_ofAnotherId_isNamedAndHidesNoFile() throws Exception {
+    GitFixture git = sample();
+    String taken = git.id("HEAD:dir1/file");
+    Path file = loose(git, taken);
+    assertThat(file.toFile().setWritable(true)).isTrue();
+    Files.copy(loose(git, git.id("HEAD~3:dir1/file")), file, StandardCopyOption.REPLACE_EXISTING);
+    HistorySource history = scan(git.dir());
+    RecordingSinks files = new RecordingSinks();
+    GitRepository repository = GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
+
+    new WorkTreeFiles(repository, Optional.of(history)).forEach(files, 1);
+
+    assertThat(sinks.problems()).containsExactly("CORRUPT object " + taken);
+    assertThat(sinks.contents()).containsKey(new Origin.GitBlob(taken));
+    assertThat(files.paths()).contains("dir1/file");
+  }
+
   @Test
   void missingBlob_isNamed() throws Exception {
     GitFixture git = sample();
@@ -259,5 +283,26 @@ class HistorySourceTest {
       Origin blob = new Origin.GitBlob(git.id("HEAD:" + path));
       assertThat(sinks.contents()).containsEntry(blob, path.substring(0, 1).repeat(5000));
     }
+  }
+
+  @Test
+  void largeMessages_comeInWindowsWithTheirFirstLineFirst() throws Exception {
+    GitFixture git = GitFixture.init(dir.resolve("large"));
+    git.commit("file", "text");
+    Path message = dir.resolve("message");
+    Files.writeString(message, "subject\n\n" + "line of the body\n".repeat(500));
+    git.run("commit", "-q", "--allow-empty", "-F", message.toString());
+    git.run("tag", "-a", "-F", message.toString(), "v1");
+    GitOptions options =
+        new GitOptions(4999, 1 << 20, true, Optional.empty(), Optional.empty(), List.of());
+
+    HistorySource history = new HistorySource(GitRepository.open(git.dir(), options).orElseThrow());
+    history.forEach(sinks, 1);
+
+    assertThat(sinks.problems()).isEmpty();
+    assertThat(history.commits()).isEqualTo(2);
+    String text = sinks.contents().get(new Origin.CommitMessage(git.id("HEAD")));
+    assertThat(text).startsWith("subject\n\nline of").contains("body\n\nauthor Ada <");
+    assertThat(sinks.contents().get(new Origin.TagMessage(git.id("v1")))).startsWith("subject\n");
   }
 }

@@ -16,6 +16,9 @@ final class IndexEntries {
   /** Owner and size. */
   private static final int AFTER_MODE = 12;
 
+  /** Flags, and a path of nothing at its shortest. */
+  private static final int AFTER_ID = 2 + 1;
+
   private static final int EXTENDED = 0x4000;
   private static final int INTENT_TO_ADD = 0x2000;
   private static final int STAGE_SHIFT = 12;
@@ -34,13 +37,13 @@ final class IndexEntries {
 
   /** Reads so many entries from the buffer's position on. */
   List<IndexEntry> read(int count) throws IndexFormatException {
-    int smallest = BEFORE_MODE + 4 + AFTER_MODE + format.idBytes() + 3;
+    int smallest = BEFORE_MODE + 4 + AFTER_MODE + format.idBytes() + AFTER_ID;
     if (count < 0 || count > in.remaining() / smallest) {
       throw new IndexFormatException("it is cut off");
     }
     List<IndexEntry> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      if (in.remaining() < smallest + 2) {
+      if (in.remaining() < smallest) {
         throw new IndexFormatException("it is cut off");
       }
       entries.add(entry());
@@ -57,7 +60,7 @@ final class IndexEntries {
     in.get(id);
     int flags = in.getShort();
     boolean extended = version > 2 && (flags & EXTENDED) != 0;
-    int more = extended ? in.getShort() : 0;
+    int more = extended ? moreFlags() : 0;
     if (version == 4) {
       compressedPath();
     } else {
@@ -69,6 +72,13 @@ final class IndexEntries {
         mode,
         flags >> STAGE_SHIFT & 3,
         (more & INTENT_TO_ADD) != 0);
+  }
+
+  private int moreFlags() throws IndexFormatException {
+    if (in.remaining() < 2) {
+      throw new IndexFormatException("it is cut off");
+    }
+    return in.getShort();
   }
 
   /** A path up to a zero; then zeroes until the entry's length is a multiple of eight. */
@@ -85,7 +95,7 @@ final class IndexEntries {
 
   /** How many bytes of the path before are not shared, as git's variable number; then the rest. */
   private void compressedPath() throws IndexFormatException {
-    int b = in.get();
+    int b = in.hasRemaining() ? in.get() : 0;
     long drop = b & 0x7f;
     while (b < 0 && in.hasRemaining() && drop < Integer.MAX_VALUE) {
       b = in.get();

@@ -3,11 +3,15 @@ package dev.leaksift.source.git.locate;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackedObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects commits, trees and tags from a walk. Its visitors are for one thread each. */
 final class GraphBuilder {
+  private static final int MAX_HEADER_BYTES = 1 << 20;
+
   private final ObjectStore store;
   private final TreeEdges trees;
   private final CommitGraph.Builder commits = new CommitGraph.Builder();
@@ -52,15 +58,19 @@ final class GraphBuilder {
         case TREE -> {
           return adder.add(object.number(), bytes);
         }
-        case COMMIT -> commit(object.number(), text(bytes));
-        case TAG -> text(bytes).object().ifPresent(id -> tags.put(object.number(), id));
+        case COMMIT, TAG -> text(object, bytes);
         case BLOB -> throw new IllegalStateException("blobs were not asked for");
       }
       return null;
     }
 
-    private CommitText text(ByteSlice bytes) {
-      return CommitText.read(bytes.toByteArray(), bytes.length(), store.format());
+    private void text(PackedObject object, ByteSlice bytes) {
+      CommitText text = CommitText.read(bytes, store.format());
+      if (object.kind() == ObjectKind.COMMIT) {
+        commit(object.number(), text);
+      } else {
+        text.object().ifPresent(id -> tags.put(object.number(), id));
+      }
     }
 
     private void commit(int number, CommitText text) {
@@ -78,9 +88,18 @@ final class GraphBuilder {
       return adder.add(object.number(), bytes, base, copies);
     }
 
-    /** Passed over: whoever scans the store has named it already. */
+    /** What a commit or tag points to stands in its first bytes. A tree is passed over. */
     @Override
-    public void tooBig(PackedObject object, long size, @Nullable Opener content) {}
+    public void tooBig(PackedObject object, long size, @Nullable Opener content) {
+      if (content == null || object.kind() == ObjectKind.TREE) {
+        return;
+      }
+      try (InputStream in = content.open()) {
+        text(object, ByteSlice.of(in.readNBytes(MAX_HEADER_BYTES)));
+      } catch (IOException e) {
+        problem(new ScanProblem(SkipReason.CORRUPT, "object " + object.name(), "is cut off"));
+      }
+    }
 
     @Override
     public void problem(ScanProblem problem) {

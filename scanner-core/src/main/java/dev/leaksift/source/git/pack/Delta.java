@@ -42,6 +42,11 @@ public final class Delta {
     return sourceSize;
   }
 
+  /** Where the instructions start, as long as none was applied. */
+  int instructionsAt() {
+    return at;
+  }
+
   /** Bytes of the result; a promise until applied. */
   public long targetSize() {
     return targetSize;

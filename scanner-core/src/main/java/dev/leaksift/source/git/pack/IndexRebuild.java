@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * comes may find it in another pack. Every entry is taken up once.
  */
 final class IndexRebuild {
-  private static final int MAX_BYTES = 1 << 28;
+  /** Two objects and the cache have to fit. */
+  private static final long MAX_BYTES = Math.min(1L << 28, Runtime.getRuntime().maxMemory() / 5);
+
   private static final long CACHE_BYTES = 64L << 20;
   private static final int ELSEWHERE = -2;
   private static final int NONE = -1;
@@ -109,8 +111,7 @@ final class IndexRebuild {
       int entry = stack[--stackSize];
       try {
         StoredObject object = build(entry);
-        ObjectName name =
-            ObjectName.hash(pack.format(), object.kind(), object.bytes(), object.bytes().length);
+        ObjectName name = ObjectName.of(pack.format(), object);
         names[entry] = name;
         release(firstWaiting[entry], entry);
         Integer named = waitingForName.remove(name);

@@ -21,6 +21,11 @@ public enum ObjectFormat {
     return idBytes;
   }
 
+  /** The hash, as people call it. */
+  public String algorithm() {
+    return algorithm;
+  }
+
   /** A new digest; every Java platform has both algorithms. */
   MessageDigest digest() {
     try {

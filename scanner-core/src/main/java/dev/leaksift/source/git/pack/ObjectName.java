@@ -65,6 +65,11 @@ public final class ObjectName implements Comparable<ObjectName> {
     return of(bytes, 0, bytes.length == 20 ? ObjectFormat.SHA1 : ObjectFormat.SHA256);
   }
 
+  /** The id that git gives to an object. */
+  public static ObjectName of(ObjectFormat format, StoredObject object) {
+    return hash(format, object.kind(), object.bytes(), object.bytes().length);
+  }
+
   /** The id that git gives to an object of these bytes. */
   public static ObjectName hash(ObjectFormat format, ObjectKind kind, byte[] bytes, int length) {
     MessageDigest digest = begin(format, kind, length);

@@ -1,5 +1,14 @@
 package dev.leaksift.source.git.pack;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
 /**
  * The index of one pack: names in order, and where each object's entry starts. Formats 1 and 2 of
  * git's {@code gitformat-pack} documentation. Checked when opened (sizes, order of names), so that
@@ -47,6 +56,31 @@ public final class PackIndex {
     long rest = data.size() - wideOffsetsAt - 2L * idBytes;
     require(rest >= 0, "is too short for its " + count + " objects");
     wideOffsets = v2 ? rest / 8 : 0;
+  }
+
+  /** Which ids an index has, told by its size; empty where it can't be read or fits neither. */
+  public static Optional<ObjectFormat> formatOf(Path file) {
+    ByteBuffer head = ByteBuffer.allocate(8 + FANOUT);
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      while (head.hasRemaining() && channel.read(head) >= 0) {
+        continue;
+      }
+      boolean v2 = head.getInt(0) == MAGIC;
+      long objects = head.getInt(v2 ? FANOUT + 4 : FANOUT - 4) & 0xffffffffL;
+      for (ObjectFormat format : ObjectFormat.values()) {
+        long rest = channel.size() - (v2 ? 8 : 0) - FANOUT - 2L * format.idBytes();
+        long wide = rest - objects * (format.idBytes() + (v2 ? 8 : 4));
+        // Each object may have a wide offset besides; an id of the other kind needs more.
+        if (objects > 0 && wide >= 0 && wide <= (v2 ? 8 * objects : 0)) {
+          return Optional.of(format);
+        }
+      }
+    } catch (IOException e) {
+      // Told by who opens the pack.
+      return Optional.empty();
+    }
+    return Optional.empty();
   }
 
   /** Reads and checks an index. */

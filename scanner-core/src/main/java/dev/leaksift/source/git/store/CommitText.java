@@ -1,5 +1,6 @@
 package dev.leaksift.source.git.store;
 
+import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.CommitRef;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
@@ -31,6 +32,12 @@ public record CommitText(
   private static final int MAX_NAME = 200;
 
   /** Reads the headers that the graph of objects is made of. */
+  public static CommitText read(ByteSlice bytes, ObjectFormat format) {
+    byte[] array = bytes.offset() == 0 ? bytes.array() : bytes.toByteArray();
+    return read(array, bytes.length(), format);
+  }
+
+  /** The same of the first bytes of an array. */
   public static CommitText read(byte[] bytes, int length, ObjectFormat format) {
     HeaderLines lines = new HeaderLines(bytes, length);
     Optional<ObjectName> tree = Optional.empty();

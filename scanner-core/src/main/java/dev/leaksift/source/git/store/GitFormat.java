@@ -2,6 +2,7 @@ package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.git.pack.ObjectFormat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -49,13 +50,26 @@ public record GitFormat(
     List<ScanProblem> problems = new ArrayList<>();
     GitConfig config = config(layout, problems);
     checkVersion(config, problems);
-    String hash = choice(config, "objectformat", Set.of("sha1", "sha256"), "sha1", problems);
+    boolean sha256 = isSha256(layout, config, problems);
     String refs = choice(config, "refstorage", Set.of("files", "reftable"), "files", problems);
     boolean partial =
         config.value(PREFIX + "partialclone").isPresent()
             || config.keys("remote.").stream()
                 .anyMatch(key -> key.endsWith(".promisor") && config.isTrue(key));
-    return new GitFormat(config, hash.equals("sha256"), refs.equals("reftable"), partial, problems);
+    return new GitFormat(config, sha256, refs.equals("reftable"), partial, problems);
+  }
+
+  private static boolean isSha256(GitLayout layout, GitConfig config, List<ScanProblem> problems) {
+    String hash = choice(config, "objectformat", Set.of("sha1", "sha256"), "sha1", problems);
+    ObjectFormat configured = hash.equals("sha256") ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
+    ObjectFormat stored =
+        new StoredFormat(layout.commonDir().resolve("objects")).insteadOf(configured);
+    if (stored != configured) {
+      String subject = "git extension objectformat = " + hash;
+      String detail = "the objects have " + stored.algorithm() + " ids, and were read so";
+      problems.add(new ScanProblem(SkipReason.CORRUPT, subject, detail));
+    }
+    return stored == ObjectFormat.SHA256;
   }
 
   private static GitConfig config(GitLayout layout, List<ScanProblem> problems) {
@@ -82,7 +96,9 @@ public record GitFormat(
       String subject = "git repository format " + version;
       problems.add(new ScanProblem(SkipReason.UNSUPPORTED, subject, "versions 0 and 1 are known"));
     }
-    for (String key : config.keys(PREFIX)) {
+    // Like git: of format 0 an extension that nobody knows means nothing.
+    List<String> keys = version.equals("0") ? List.of() : config.keys(PREFIX);
+    for (String key : keys) {
       String extension = key.substring(PREFIX.length());
       if (!KNOWN.contains(extension)) {
         String subject = "git extension " + extension;

@@ -79,10 +79,13 @@ public final class LooseObjects {
       Consumer<ScanProblem> problems) {
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       for (Path file : stream) {
-        String hex = prefix + file.getFileName();
-        if (hex.length() == 2 * format.idBytes()
-            && hex.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
-          names.add(ObjectName.ofHex(hex));
+        String rest = String.valueOf(file.getFileName());
+        Optional<ObjectFormat> named = StoredFormat.ofLoose(rest);
+        if (named.isPresent() && named.get() == format) {
+          names.add(ObjectName.ofHex(prefix + rest));
+        } else if (named.isPresent()) {
+          String detail = "has an id of the other length, so git does not see it";
+          problems.accept(problem(SkipReason.UNSUPPORTED, prefix + rest, detail));
         }
       }
     } catch (NoSuchFileException e) {
@@ -109,8 +112,8 @@ public final class LooseObjects {
   }
 
   /**
-   * An object, empty where it is not here; where it can't be read, a problem is told too. Does
-   * without the list.
+   * An object, empty where it is not here; where it can't be read, or is another than its id says,
+   * a problem is told too. Does without the list.
    */
   public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
     return read(name, maxBytes, problems);
@@ -124,6 +127,9 @@ public final class LooseObjects {
       Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
       Optional<StoredObject> object = readFile(file, hex, Math.min(limit, maxBytes), failures);
       if (object.isPresent()) {
+        if (!ObjectName.of(format, object.get()).equals(name)) {
+          problems.accept(problem(SkipReason.CORRUPT, hex, "does not match its id"));
+        }
         return object;
       }
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,19 +40,25 @@ public record ObjectDirectories(
     next.addAll(more);
     while (!next.isEmpty() && found.size() < MAX_DIRECTORIES) {
       Path directory = next.remove();
-      try {
-        Path real = directory.toRealPath();
-        if (found.add(real)) {
-          alternates(real, next, problems);
-        }
-      } catch (IOException e) {
+      Optional<Path> real = real(directory);
+      if (real.isEmpty()) {
         String subject = "objects " + directory;
         problems.add(new ScanProblem(SkipReason.MISSING, subject, "directory is not there"));
+      } else if (found.add(real.get())) {
+        alternates(real.get(), next, problems);
       }
     }
     List<Path> packs = new ArrayList<>();
     found.forEach(directory -> packs(directory.resolve("pack"), packs, problems));
     return new ObjectDirectories(List.copyOf(found), packs, problems);
+  }
+
+  private static Optional<Path> real(Path directory) {
+    try {
+      return Optional.of(directory.toRealPath()).filter(Files::isDirectory);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static void alternates(Path directory, Deque<Path> next, List<ScanProblem> problems) {
@@ -85,6 +92,8 @@ public record ObjectDirectories(
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(".pack") && Files.isRegularFile(file)) {
           packs.add(file);
+        } else if (name.endsWith(".pack")) {
+          problems.add(new ScanProblem(SkipReason.UNREADABLE, "pack " + name, "is no file"));
         } else if (name.endsWith(".idx") && !Files.exists(packOf(file, name))) {
           problems.add(new ScanProblem(SkipReason.MISSING, "pack of " + name, "file is not there"));
         }

@@ -30,9 +30,15 @@ public final class ObjectStore {
   private final PackStore packs;
   private final LooseObjects loose;
   private final List<ScanProblem> problems;
+  private final long maxBytes;
 
   private ObjectStore(
-      ObjectFormat format, PackStore packs, LooseObjects loose, List<ScanProblem> problems) {
+      ObjectFormat format,
+      PackStore packs,
+      LooseObjects loose,
+      List<ScanProblem> problems,
+      long maxBytes) {
+    this.maxBytes = maxBytes;
     this.format = format;
     this.packs = packs;
     this.loose = loose;
@@ -57,7 +63,7 @@ public final class ObjectStore {
               ? PackStore.openVerified(where.packs(), format, fallback)
               : PackStore.open(where.packs(), format, fallback);
       problems.addAll(packs.problems());
-      return new ObjectStore(format, packs, loose, problems);
+      return new ObjectStore(format, packs, loose, problems, maxBytes);
     } catch (PackDataException e) {
       throw new SourceException("the packs can't be opened: " + e.getMessage(), e);
     }
@@ -139,7 +145,7 @@ public final class ObjectStore {
 
   /** A reader for one thread. */
   public Reader reader() {
-    return new Reader(packs.reader(CACHE_BYTES));
+    return new Reader(packs.reader(CACHE_BYTES).limitedTo(maxBytes));
   }
 
   /** Reads objects by id in any order; for one thread. */

@@ -13,6 +13,7 @@ import dev.leaksift.source.git.walk.PackWalk;
 import dev.leaksift.source.git.walk.PackedObject;
 import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +70,10 @@ public final class StoreWalk {
     return new PackedObject(kind, store.packs().count() + index, () -> name, false);
   }
 
+  private InputStream content(ObjectName name) throws IOException {
+    return store.loose().open(name).orElseThrow(IOException::new).content();
+  }
+
   /** What is too big to be held is offered as a stream, as the walk over packs does. */
   private <S> void problem(
       ObjectName name, int index, ScanProblem problem, ObjectVisitor<S> visitor) {
@@ -76,7 +81,7 @@ public final class StoreWalk {
       try (LooseFile file = store.loose().open(name).orElseThrow(IOException::new)) {
         if (wanted.contains(file.kind())) {
           PackedObject described = describe(file.kind(), name, index);
-          visitor.tooBig(described, file.size(), file::content);
+          visitor.tooBig(described, file.size(), () -> content(name));
         }
         return;
       } catch (IOException e) {

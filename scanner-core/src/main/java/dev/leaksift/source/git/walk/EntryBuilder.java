@@ -3,6 +3,7 @@ package dev.leaksift.source.git.walk;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.git.pack.Delta;
+import dev.leaksift.source.git.pack.DeltaStream;
 import dev.leaksift.source.git.pack.EntryHeader;
 import dev.leaksift.source.git.pack.EntryInflater;
 import dev.leaksift.source.git.pack.MappedBytes;
@@ -13,6 +14,7 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackFile;
 import dev.leaksift.source.git.pack.PackReader;
+import dev.leaksift.source.git.pack.RestartingChannel;
 import dev.leaksift.source.git.pack.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryBuilder implements AutoCloseable {
   private static final int KEPT_DELTA_BYTES = 1 << 22;
+  private static final long COUNTED_BYTES = 1L << 26;
   private static final long MAX_CACHE_BYTES = 16L << 20;
   private static final StoredObject NOTHING = new StoredObject(ObjectKind.BLOB, new byte[0]);
 
@@ -40,6 +43,7 @@ final class EntryBuilder implements AutoCloseable {
   private StoredObject built = NOTHING;
   private int length;
   private long builtBytes;
+  private long uncounted;
   private long inflatedBytes;
 
   EntryBuilder(WalkState state, Consumer<BufferPool> dropUnused) {
@@ -101,29 +105,105 @@ final class EntryBuilder implements AutoCloseable {
     }
   }
 
-  /** Builds an entry that is a delta, on a base of the given length. */
-  void buildDelta(DeltaForest forest, int entry, StoredObject base, int baseLength)
+  /**
+   * Builds an entry that is a delta, on a base of the given length.
+   *
+   * @return false where the result is too large to be held, and was not built
+   */
+  boolean buildDelta(DeltaForest forest, int entry, StoredObject base, int baseLength)
       throws PackDataException {
-    readHeader(forest, entry);
-    header.checkPlausible(forest.entries().end(entry));
-    if (header.size() > state.limits().maxBuiltBytes()) {
-      throw tooBig(header.size());
-    }
-    int deltaLength = (int) header.size();
+    int deltaLength = deltaLength(forest, entry);
     byte[] bytes = takeDeltaBytes(deltaLength);
     boolean done = false;
     try {
       inflate(forest, entry, bytes, deltaLength);
       delta.read(bytes, deltaLength);
+      count(delta.targetSize());
+      if (delta.targetSize() > state.limits().maxBuiltBytes()) {
+        return false;
+      }
       begin(base.kind(), delta.targetSize());
       delta.apply(base.bytes(), baseLength, built.bytes(), copies);
       prove(forest, entry);
       done = true;
+      return true;
     } finally {
       end(done);
       if (bytes != deltaBytes) {
         pool.forget(bytes);
       }
+    }
+  }
+
+  /** Told to the others now and then only. */
+  private void count(long size) throws PackDataException {
+    uncounted += size;
+    if (uncounted >= COUNTED_BYTES) {
+      state.countBuilt(uncounted);
+      uncounted = 0;
+    }
+    if (state.isBuiltEnough()) {
+      throw new PackDataException(SkipReason.LIMIT, "deltas make too much of a small pack");
+    }
+  }
+
+  private int deltaLength(DeltaForest forest, int entry) throws PackDataException {
+    readHeader(forest, entry);
+    header.checkPlausible(forest.entries().end(entry));
+    if (header.size() > state.limits().maxBuiltBytes()) {
+      throw tooBig(header.size());
+    }
+    return (int) header.size();
+  }
+
+  /** An entry that is a delta as a stream; a suspect one is read once before. */
+  LargeObject openDelta(DeltaForest forest, int entry, LargeObject base) throws PackDataException {
+    byte[] instructions = instructions(forest, entry);
+    delta.read(instructions, instructions.length);
+    long size = delta.targetSize();
+    if (base.depth() == LargeObject.MAX_DEPTH || !state.mayStream(size)) {
+      throw tooBig(size);
+    }
+    RestartingChannel.Opener content = () -> openDelta(forest, entry, base.channel());
+    try (InputStream in = content.open()) {
+      if (forest.entries().isSuspect(entry)) {
+        proveStream(forest, entry, base.kind(), in, size);
+      }
+    } catch (IOException e) {
+      throw PackDataException.corrupt(String.valueOf(e.getMessage()));
+    }
+    return new LargeObject(base.kind(), size, content, base.depth() + 1);
+  }
+
+  private InputStream openDelta(DeltaForest forest, int entry, RestartingChannel base)
+      throws IOException {
+    try {
+      byte[] instructions = instructions(forest, entry);
+      return new DeltaStream(instructions, instructions.length, base);
+    } catch (PackDataException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private byte[] instructions(DeltaForest forest, int entry) throws PackDataException {
+    byte[] bytes = new byte[deltaLength(forest, entry)];
+    inflate(forest, entry, bytes, bytes.length);
+    return bytes;
+  }
+
+  /** Builds what was opened as a stream and can be held after all. */
+  void buildFrom(LargeObject object) throws PackDataException {
+    begin(object.kind(), object.size());
+    boolean done = false;
+    try (InputStream in = object.content().open()) {
+      if (in.readNBytes(built.bytes(), 0, length) < length) {
+        throw PackDataException.corrupt("delta gives fewer bytes than it says");
+      }
+      done = true;
+    } catch (IOException e) {
+      throw PackDataException.corrupt(String.valueOf(e.getMessage()));
+    } finally {
+      end(done);
     }
   }
 
@@ -174,7 +254,7 @@ final class EntryBuilder implements AutoCloseable {
   }
 
   /** A whole entry as a stream; a suspect one is read once before, to see whether it is sound. */
-  ObjectVisitor.Opener openable(DeltaForest forest, int entry) throws PackDataException {
+  LargeObject openWhole(DeltaForest forest, int entry) throws PackDataException {
     PackEntries entries = forest.entries();
     PackFile file = entries.file();
     readHeader(forest, entry).checkPlausible(entries.end(entry));
@@ -183,14 +263,21 @@ final class EntryBuilder implements AutoCloseable {
         new MappedStream.Range(file.data(), header.dataAt(), entries.end(entry));
     if (entries.isSuspect(entry)) {
       try (InputStream in = new MappedStream(range, size)) {
-        if (!ObjectName.hash(file.format(), header.kind(), in, size).equals(name(forest, entry))) {
-          throw PackDataException.corrupt("object does not match its id");
-        }
+        proveStream(forest, entry, header.kind(), in, size);
       } catch (IOException e) {
         throw PackDataException.corrupt("entry does not inflate");
       }
     }
-    return () -> new MappedStream(range, size);
+    return new LargeObject(header.kind(), size, () -> new MappedStream(range, size), 0);
+  }
+
+  private static void proveStream(
+      DeltaForest forest, int entry, ObjectKind kind, InputStream in, long size)
+      throws IOException, PackDataException {
+    ObjectFormat format = forest.entries().file().format();
+    if (!ObjectName.hash(format, kind, in, size).equals(name(forest, entry))) {
+      throw PackDataException.corrupt("object does not match its id");
+    }
   }
 
   private static ObjectName name(DeltaForest forest, int entry) {
@@ -269,10 +356,7 @@ final class EntryBuilder implements AutoCloseable {
     try {
       return reader()
           .readExcept(pack, name)
-          .filter(found -> {
-            byte[] bytes = found.bytes();
-            return ObjectName.hash(name.format(), found.kind(), bytes, bytes.length).equals(name);
-          });
+          .filter(found -> ObjectName.of(name.format(), found).equals(name));
     } catch (PackDataException e) {
       // Damaged there too: the caller names it with the first reason, which says where it belongs.
       return Optional.empty();

@@ -5,14 +5,30 @@ import dev.leaksift.source.git.pack.PackStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the workers of a walk share: the roots still to take, and who is at work. Thread-safe. */
 final class WalkState {
+  /**
+   * A few bytes of deltas can make terabytes: so much is built whatever the packs' size, and a
+   * multiple of that size, which no real history comes near.
+   */
+  private static final long FREE_BUILT_BYTES = 16L << 30;
+
+  private static final long MAX_BUILT_RATIO = 256;
+
+  /** The same of what is read as streams, which costs more a byte. */
+  private static final long FREE_STREAMED_BYTES = 1L << 30;
+
+  private static final long MAX_STREAMED_RATIO = 64;
+
   private final PackStore store;
   private final WalkLimits limits;
   private final boolean[] wanted;
   private final List<DeltaForest> forests;
   private final MemoryBudget budget;
+  private final AtomicLong buildLeft;
+  private final AtomicLong streamLeft;
   private final int[] firstRoot;
   private final AtomicInteger nextRoot = new AtomicInteger();
   private final AtomicInteger active;
@@ -26,9 +42,13 @@ final class WalkState {
     this.budget = new MemoryBudget(limits.memoryBytes());
     this.active = new AtomicInteger(limits.workers());
     this.firstRoot = new int[forests.size() + 1];
+    long packed = 0;
     for (int i = 0; i < forests.size(); i++) {
+      packed += forests.get(i).entries().file().end();
       firstRoot[i + 1] = Math.addExact(firstRoot[i], forests.get(i).roots().length);
     }
+    this.buildLeft = new AtomicLong(FREE_BUILT_BYTES + MAX_BUILT_RATIO * packed);
+    this.streamLeft = new AtomicLong(FREE_STREAMED_BYTES + MAX_STREAMED_RATIO * packed);
   }
 
   PackStore store() {
@@ -41,6 +61,22 @@ final class WalkState {
 
   MemoryBudget budget() {
     return budget;
+  }
+
+  /** Counts bytes of objects built on others. */
+  void countBuilt(long bytes) {
+    buildLeft.addAndGet(-bytes);
+  }
+
+  /** True where objects built on others have become more than any real history has. */
+  boolean isBuiltEnough() {
+    return buildLeft.get() < 0;
+  }
+
+  /** Whether an object of so many bytes, built on another, may still be read as a stream. */
+  boolean mayStream(long bytes) {
+    long before = streamLeft.getAndUpdate(left -> bytes <= left ? left - bytes : left);
+    return bytes <= before;
   }
 
   boolean isWanted(ObjectKind kind) {

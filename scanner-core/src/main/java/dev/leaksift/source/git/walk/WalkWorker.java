@@ -3,11 +3,11 @@ package dev.leaksift.source.git.walk;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.ScanProblem;
-import dev.leaksift.source.git.pack.EntryHeader;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackIndex;
+import dev.leaksift.source.git.pack.RestartingChannel;
 import dev.leaksift.source.git.pack.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -29,6 +29,7 @@ final class WalkWorker<S> {
   private final List<FrameStack<S>> others;
   private final ObjectVisitor<S> visitor;
   private final EntryBuilder builder;
+  private final StreamedDeltas streamed;
   private long objects;
 
   WalkWorker(
@@ -38,6 +39,26 @@ final class WalkWorker<S> {
     this.others = others;
     this.visitor = visitor;
     this.builder = new EntryBuilder(state, stack::dropUnused);
+    this.streamed = new StreamedDeltas(state, builder, visits());
+  }
+
+  private StreamedDeltas.Visits visits() {
+    return new StreamedDeltas.Visits() {
+      @Override
+      public void built(DeltaForest forest, int entry) {
+        emit(forest, entry, null);
+      }
+
+      @Override
+      public void large(DeltaForest forest, int entry, LargeObject object) {
+        WalkWorker.this.large(forest, entry, object);
+      }
+
+      @Override
+      public void lost(DeltaForest forest, int entry, PackDataException why) {
+        lose(forest, entry, why);
+      }
+    };
   }
 
   /** Works until the walk is done or stopped. */
@@ -108,8 +129,7 @@ final class WalkWorker<S> {
       }
       if (entries.base(entry) == PackEntries.THIN) {
         StoredObject base = builder.foreignBase(forest, entry);
-        builder.buildDelta(forest, entry, base, base.bytes().length);
-        emit(forest, entry, null);
+        delta(forest, entry, base, base.bytes().length, null);
       } else if (builder.isTooBigToBuild(forest, entry)) {
         passOver(forest, entry);
       } else {
@@ -124,13 +144,24 @@ final class WalkWorker<S> {
   private void visitChild(Frame<S> frame, int child) {
     try {
       byte[] base = builder.bytesOf(frame);
-      builder.buildDelta(frame.forest, child, new StoredObject(frame.kind, base), frame.length);
-      emit(frame.forest, child, frame.state);
+      StoredObject object = new StoredObject(frame.kind, base);
+      delta(frame.forest, child, object, frame.length, frame.state);
     } catch (PackDataException e) {
       lose(frame.forest, child, e);
     } finally {
       builder.release(frame);
     }
+  }
+
+  private void delta(
+      DeltaForest forest, int entry, StoredObject base, int baseLength, @Nullable S remembered)
+      throws PackDataException {
+    if (builder.buildDelta(forest, entry, base, baseLength)) {
+      emit(forest, entry, remembered);
+      return;
+    }
+    RestartingChannel.Opener content = () -> new ByteArrayInputStream(base.bytes(), 0, baseLength);
+    streamed.visit(forest, entry, new LargeObject(base.kind(), baseLength, content, 0));
   }
 
   /** Hands over what the builder has built, and keeps it if something is built on it. */
@@ -179,17 +210,19 @@ final class WalkWorker<S> {
         forest.hasChildren(entry));
   }
 
-  /** Gives a huge whole object as a stream; what is built on it can't be had. */
+  /** Gives a huge whole object as a stream, and then what is built on it. */
   private void passOver(DeltaForest forest, int entry) throws PackDataException {
-    EntryHeader header = builder.readHeader(forest, entry);
-    ObjectKind kind = header.kind();
-    long size = header.size();
-    ObjectVisitor.Opener content = builder.openable(forest, entry);
-    if (isVisited(forest, entry, kind)) {
+    LargeObject object = builder.openWhole(forest, entry);
+    large(forest, entry, object);
+    streamed.visitChildren(forest, entry, object);
+  }
+
+  private void large(DeltaForest forest, int entry, LargeObject object) {
+    if (isVisited(forest, entry, object.kind())) {
       objects++;
-      visitor.tooBig(describe(forest, entry, kind), size, content);
+      ObjectVisitor.Opener content = object.content()::open;
+      visitor.tooBig(describe(forest, entry, object.kind()), object.size(), content);
     }
-    loseChildren(forest, entry, builder.tooBig(size));
   }
 
   /** What can't be built is looked for elsewhere, else named, and so is all that stands on it. */
@@ -206,12 +239,6 @@ final class WalkWorker<S> {
         }
         reason = builtOn(why);
       }
-    }
-  }
-
-  private void loseChildren(DeltaForest forest, int entry, PackDataException why) {
-    for (int i = forest.firstChild(entry); i < forest.firstChild(entry + 1); i++) {
-      lose(forest, forest.child(i), builtOn(why));
     }
   }
 

@@ -18,9 +18,21 @@ class IndexFileTest {
 
   /** An index of version 2 without checksum and with a cached tree. */
   private static byte[] sample() {
+    ByteBuffer out = entries("a", "dir/b", "dir/some longer name");
+    byte[] tree = tree();
+    out.put("TREE".getBytes(StandardCharsets.US_ASCII)).putInt(tree.length).put(tree);
+    return withoutSum(out);
+  }
+
+  private static byte[] withoutSum(ByteBuffer out) {
+    out.position(out.position() + 20);
+    return Arrays.copyOf(out.array(), out.position());
+  }
+
+  private static ByteBuffer entries(String... paths) {
     ByteBuffer out = ByteBuffer.allocate(1000);
-    out.put("DIRC".getBytes(StandardCharsets.US_ASCII)).putInt(2).putInt(3);
-    for (String path : new String[] {"a", "dir/b", "dir/some longer name"}) {
+    out.put("DIRC".getBytes(StandardCharsets.US_ASCII)).putInt(2).putInt(paths.length);
+    for (String path : paths) {
       int start = out.position();
       out.position(start + 24);
       out.putInt(0100644).putInt(0).putInt(0).putInt(5);
@@ -30,10 +42,7 @@ class IndexFileTest {
       int length = out.position() - start;
       out.position(start + (length + 8) / 8 * 8);
     }
-    byte[] tree = tree();
-    out.put("TREE".getBytes(StandardCharsets.US_ASCII)).putInt(tree.length).put(tree);
-    out.position(out.position() + 20);
-    return Arrays.copyOf(out.array(), out.position());
+    return out;
   }
 
   private static byte[] tree() {
@@ -54,6 +63,14 @@ class IndexFileTest {
         .extracting(IndexEntry::path)
         .containsExactly("a", "dir/b", "dir/some longer name");
     assertThat(index.trees().orElseThrow().trees()).containsOnlyKeys("");
+  }
+
+  /** As before the first commit: nothing follows the entry, which is as small as one can be. */
+  @Test
+  void shortestEntry_atTheEnd_isRead() throws IOException {
+    IndexFile index = read(withoutSum(entries("a")));
+
+    assertThat(index.entries()).extracting(IndexEntry::path).containsExactly("a");
   }
 
   @Test

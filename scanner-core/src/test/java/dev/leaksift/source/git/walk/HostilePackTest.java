@@ -15,7 +15,9 @@ import dev.leaksift.source.git.pack.PackStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,42 @@ class HostilePackTest {
 
     assertThat(visits.ways.values()).containsExactlyInAnyOrder("whole", "too big 1200000", "whole");
     assertThat(visits.problems).isEmpty();
+  }
+
+  /** A base that may not be held, what is built on it, and what is built on that. */
+  @Test
+  void run_deltasOnABaseTooLargeToHold_comeAsStreams() {
+    byte[] text = new byte[60_000];
+    new Random(3).nextBytes(text);
+    byte[] small = {(byte) 0xc0, (byte) 0xa9, 7, 7, (byte) 0x91, 5, 7};
+    long base = pack.blob(text);
+    long twice = pack.offsetDelta(name(1), base, delta(60_000, 120_000, 2));
+    long seven = pack.offsetDelta(name(2), twice, small);
+    pack.offsetDelta(name(3), seven, delta(7, 14, 2));
+
+    Visits visits = Visits.of(pack.open(directory), BLOBS, new WalkLimits(2, 1 << 16, 1 << 14));
+
+    assertThat(visits.problems).isEmpty();
+    assertThat(visits.ways.values())
+        .containsExactlyInAnyOrder("too big 60000", "too big 120000", "whole", "change of 7 by 2");
+    byte[] start = Arrays.copyOfRange(text, 5, 12);
+    assertThat(visits.objects.get("blob " + name(1))).startsWith(text).endsWith(text);
+    assertThat(visits.objects.get("blob " + name(2))).isEqualTo(start);
+    assertThat(visits.objects.get("blob " + name(3))).startsWith(start).endsWith(start);
+  }
+
+  /** Each is twice the one before: forty of them would be a petabyte. */
+  @Test
+  void run_deltasThatDouble_endAtTheLimit() {
+    long base = pack.blob(new byte[30_000]);
+    for (int i = 0; i < 40; i++) {
+      base = pack.offsetDelta(name(i), base, delta(30_000, 60_000L << i, 2));
+    }
+
+    Visits visits = Visits.of(pack.open(directory), BLOBS, new WalkLimits(2, 1 << 16, 1 << 14));
+
+    assertThat(visits.problems.size() + visits.objects.size()).isEqualTo(41);
+    assertThat(visits.problems.size()).isGreaterThan(30);
   }
 
   /** Counts, and does something on the way. */
