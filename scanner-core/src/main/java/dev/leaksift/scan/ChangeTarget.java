@@ -9,6 +9,7 @@ import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.RangeSource;
 import dev.leaksift.source.git.StagedSource;
 import dev.leaksift.source.git.UnstagedSource;
+import dev.leaksift.source.git.pack.IndexCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class ChangeTarget {
 
   OpenTarget open(Change change) throws SourceException {
     if (change instanceof Change.Staged staged) {
-      return staged(repository(staged.environment()));
+      return staged(repository(staged.environment(), IndexCheck.SHAPE));
     }
     if (change instanceof Change.Unstaged unstaged) {
       return unstaged(unstaged, repository(unstaged.environment()));
@@ -48,8 +49,16 @@ final class ChangeTarget {
   }
 
   private GitRepository repository(Map<String, String> environment) throws SourceException {
+    return repository(environment, IndexCheck.NAMES);
+  }
+
+  private GitRepository repository(Map<String, String> environment, IndexCheck check)
+      throws SourceException {
     GitOptions options =
-        GitOptions.defaults().withMaxBytes(request.maxContentBytes()).withEnvironment(environment);
+        GitOptions.defaults()
+            .withMaxBytes(request.maxContentBytes())
+            .withEnvironment(environment)
+            .withIndexCheck(check);
     Optional<GitRepository> found =
         options.gitDir().isPresent()
             ? GitRepository.open(target.path(), options)

@@ -15,6 +15,7 @@ import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.HistorySource;
 import dev.leaksift.source.git.WorkTreeFiles;
+import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.ignore.IgnoreFiles;
 import dev.leaksift.source.path.PathFilter;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ final class OpenTarget {
 
   private static GitOptions options(ScanRequest request) {
     GitOptions options = GitOptions.defaults().withMaxBytes(request.maxContentBytes());
-    return request.history() ? options.withVerifiedIndexes() : options;
+    return request.history() ? options.withIndexCheck(IndexCheck.CHECKSUM) : options;
   }
 
   private static Optional<OpenTarget> git(ScanRequest.Target target, ScanRequest request)

@@ -1,5 +1,6 @@
 package dev.leaksift.source.git;
 
+import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.File;
 import java.nio.file.Path;
@@ -13,8 +14,7 @@ import java.util.Optional;
  *
  * @param maxBytes blobs and files above this are problems, not contents
  * @param memoryBytes what a walk over the whole store may hold in objects
- * @param verifyIndexes true where pack indexes are held against their checksums first, which pays
- *     where all of a store is read
+ * @param indexCheck how well pack indexes are looked at first
  * @param gitDir instead of what is found at the target
  * @param indexFile instead of {@code index} in the git directory; relative to the work tree
  * @param objectDirectories more places of objects, as a receiving hook's quarantine
@@ -22,7 +22,7 @@ import java.util.Optional;
 public record GitOptions(
     long maxBytes,
     long memoryBytes,
-    boolean verifyIndexes,
+    IndexCheck indexCheck,
     Optional<Path> gitDir,
     Optional<Path> indexFile,
     List<Path> objectDirectories) {
@@ -40,7 +40,7 @@ public record GitOptions(
   public static GitOptions defaults() {
     long memory = Math.min(DEFAULT_BYTES, Runtime.getRuntime().maxMemory() / 4);
     return new GitOptions(
-        DEFAULT_BYTES, memory, false, Optional.empty(), Optional.empty(), List.of());
+        DEFAULT_BYTES, memory, IndexCheck.NAMES, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The largest object that is held as a whole: it and what is built on it have to fit. */
@@ -55,12 +55,12 @@ public record GitOptions(
 
   /** The same with another limit for blobs and files. */
   public GitOptions withMaxBytes(long bytes) {
-    return new GitOptions(bytes, memoryBytes, verifyIndexes, gitDir, indexFile, objectDirectories);
+    return new GitOptions(bytes, memoryBytes, indexCheck, gitDir, indexFile, objectDirectories);
   }
 
-  /** The same for a scan of the whole store. */
-  public GitOptions withVerifiedIndexes() {
-    return new GitOptions(maxBytes, memoryBytes, true, gitDir, indexFile, objectDirectories);
+  /** The same with indexes looked at so well. */
+  public GitOptions withIndexCheck(IndexCheck check) {
+    return new GitOptions(maxBytes, memoryBytes, check, gitDir, indexFile, objectDirectories);
   }
 
   /**
@@ -80,7 +80,7 @@ public record GitOptions(
     return new GitOptions(
         maxBytes,
         memoryBytes,
-        verifyIndexes,
+        indexCheck,
         path(environment, "GIT_DIR").or(() -> gitDir),
         path(environment, "GIT_INDEX_FILE").or(() -> indexFile),
         objects);

@@ -49,7 +49,7 @@ public final class GitRepository {
     ObjectDirectories where =
         ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
     ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
-    this.store = ObjectStore.open(where, ids, options.heldBytes(), options.verifyIndexes());
+    this.store = ObjectStore.open(where, ids, options.heldBytes(), options.indexCheck());
     this.shallow = readShallow(ids);
   }
 

@@ -76,10 +76,7 @@ final class StagedChanges {
         continue;
       }
       String path = entry.path().substring(0, slash + 1);
-      int end = at + 1;
-      while (end < directory.to() && index.get(end).path().startsWith(path)) {
-        end++;
-      }
+      int end = end(path, at, directory.to());
       TreeDiff.Entry old = before.remove(path.substring(skip, slash));
       Optional<ObjectName> subtree =
           Optional.ofNullable(old).filter(TreeDiff.Entry::directory).map(TreeDiff.Entry::id);
@@ -91,6 +88,26 @@ final class StagedChanges {
       at = end;
     }
     before.forEach((name, old) -> remove(directory.path() + name, old));
+  }
+
+  /** Where the entries of a directory end, the first of which is known. */
+  private int end(String path, int first, int limit) {
+    long known = first + (long) cached.map(c -> c.entries(path)).orElse(0);
+    if (known > first && known <= limit && isIn(path, (int) known - 1)) {
+      int end = (int) known;
+      if (end == limit || !isIn(path, end)) {
+        return end;
+      }
+    }
+    int end = first + 1;
+    while (end < limit && isIn(path, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private boolean isIn(String path, int entry) {
+    return index.get(entry).path().startsWith(path);
   }
 
   /** A conflict lists a path up to three times; none of its sides can be committed. */

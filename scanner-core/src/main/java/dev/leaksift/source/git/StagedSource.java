@@ -36,7 +36,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * work tree. Origins are {@link Origin.StagedFile}.
  */
 public final class StagedSource implements ChangeSource {
+  private static final String DAMAGED =
+      "the index can't be read: its checksum is wrong; 'git status' may mend it";
+
   private final GitRepository repository;
+  private final IndexFile index;
   private final List<TreeDiff.Brought> staged;
   private final Map<String, ObjectName> removed = new TreeMap<>();
   private final TreeSet<ObjectName> missing = new TreeSet<>();
@@ -48,7 +52,7 @@ public final class StagedSource implements ChangeSource {
    */
   public StagedSource(GitRepository repository) throws SourceException {
     this.repository = repository;
-    IndexFile index = index(repository);
+    this.index = open(repository);
     try (ObjectStore.Reader reader = repository.store().reader()) {
       Map<String, TreeDiff.Brought> all = null;
       for (Optional<ObjectName> parent : parentTrees(reader)) {
@@ -62,8 +66,16 @@ public final class StagedSource implements ChangeSource {
     }
   }
 
-  /** The index of a repository's work tree. */
+  /** The index of a repository's work tree, sound. */
   static IndexFile index(GitRepository repository) throws SourceException {
+    IndexFile index = open(repository);
+    if (index.isDamaged()) {
+      throw new SourceException(DAMAGED);
+    }
+    return index;
+  }
+
+  private static IndexFile open(GitRepository repository) throws SourceException {
     Path gitDir = repository.layout().gitDir();
     Path file =
         repository
@@ -112,8 +124,15 @@ public final class StagedSource implements ChangeSource {
     return both;
   }
 
-  /** The paths at which the index has something new. */
-  public Set<String> paths() {
+  /**
+   * The paths at which the index has something new.
+   *
+   * @throws SourceException where the index is damaged
+   */
+  public Set<String> paths() throws SourceException {
+    if (index.isDamaged()) {
+      throw new SourceException(DAMAGED);
+    }
     Set<String> paths = new HashSet<>();
     staged.forEach(file -> paths.add(file.path()));
     return paths;
@@ -128,6 +147,11 @@ public final class StagedSource implements ChangeSource {
     AtomicInteger next = new AtomicInteger();
     int threads = Math.max(1, Math.min(workers, staged.size() / 16));
     Workers.run(threads, sinks, sink -> work(next, sink));
+    if (index.isDamaged()) {
+      try (ContentSink sink = sinks.open()) {
+        sink.problem(new ScanProblem(SkipReason.UNREADABLE, "index", DAMAGED));
+      }
+    }
   }
 
   private void work(AtomicInteger next, ContentSink sink) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.model.Origin;
 import dev.leaksift.source.RecordingSinks;
+import dev.leaksift.source.git.pack.IndexCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -274,7 +275,8 @@ class HistorySourceTest {
     git.run("repack", "-q", "-a", "-d");
     git.commit("loose", "l".repeat(5000));
     GitOptions options =
-        new GitOptions(4999, 1 << 20, true, Optional.empty(), Optional.empty(), List.of());
+        new GitOptions(
+            4999, 1 << 20, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
 
     new HistorySource(GitRepository.open(git.dir(), options).orElseThrow()).forEach(sinks, 1);
 

@@ -9,12 +9,15 @@ import dev.leaksift.source.ChangedPlace;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.pack.IndexCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,6 +195,62 @@ class StagedSourceTest {
         .hasMessageContaining("it is no index");
   }
 
+  @Test
+  void flippedBit_isTold_andWhatIsStagedGivenAllTheSame() throws Exception {
+    git.write("a", "one");
+    git.run("add", "a");
+    Path index = git.dir().resolve(".git/index");
+    byte[] bytes = Files.readAllBytes(index);
+    bytes[12] ^= 1;
+    Files.write(index, bytes);
+
+    StagedSource source = scan();
+
+    assertThat(sinks.paths()).containsExactly("a");
+    assertThat(sinks.problems()).hasSize(1);
+    assertThatThrownBy(source::paths).isInstanceOf(SourceException.class);
+  }
+
+  /** An index that is hardly looked at hides an object: then it is looked at, and found broken. */
+  @Test
+  void packIndexOutOfOrder_findsAllObjects() throws Exception {
+    git.commit("a", "one");
+    git.commit("b", "two");
+    git.run("repack", "-q", "-a", "-d");
+    Path index = packIndex();
+    byte[] bytes = Files.readAllBytes(index);
+    int names = 8 + 256 * 4;
+    Arrays.fill(bytes, names, names + 6 * 20, (byte) 0);
+    Files.delete(index);
+    Files.write(index, bytes);
+    git.write("a", "three");
+    Files.write(git.dir().resolve(".git/index"), indexOf("a", "b"));
+
+    StagedSource source = scan(GitOptions.defaults().withIndexCheck(IndexCheck.SHAPE));
+
+    assertThat(sinks.problems()).isEmpty();
+    assertThat(sinks.paths()).containsExactly("a");
+    Origin staged = new Origin.StagedFile("a", git.run("hash-object", "a"));
+    assertThat(texts(before(source, staged))).isEqualTo(List.of(List.of("one")));
+  }
+
+  private Path packIndex() throws Exception {
+    try (Stream<Path> files = Files.list(git.dir().resolve(".git/objects/pack"))) {
+      return files.filter(file -> file.toString().endsWith(".idx")).findFirst().orElseThrow();
+    }
+  }
+
+  /** An index of files as they are on disk; git is asked for no object of the pack. */
+  private byte[] indexOf(String... paths) throws Exception {
+    Path other = dir.resolve("other-index");
+    for (String path : paths) {
+      String info = "100644," + git.run("hash-object", "-w", path) + "," + path;
+      Map<String, String> environment = Map.of("GIT_INDEX_FILE", other.toString());
+      git.run(environment, "update-index", "--add", "--cacheinfo", info);
+    }
+    return Files.readAllBytes(other);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -217,7 +276,7 @@ class StagedSourceTest {
       git.run("add", "-A");
     }
 
-    scan();
+    scan(GitOptions.defaults().withIndexCheck(IndexCheck.SHAPE));
 
     List<String> expected =
         git.run("diff", "--cached", "--name-only", "--no-renames", "--diff-filter=AM")

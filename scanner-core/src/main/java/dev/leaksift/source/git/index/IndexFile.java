@@ -8,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,10 +18,13 @@ import java.util.Optional;
  * What an index holds: versions 2 to 4, split ones (joined with the index that they share), sparse
  * ones, with or without checksum, for both lengths of ids.
  *
- * @param entries in the index's order: by path, then stage
+ * @param entries in the index's order: by path, then stage; not copied, as most are decoded when
+ *     asked for
  * @param trees which directories are as some tree object, where the index remembers that
+ * @param checksums of its files, being looked at
  */
-public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
+public record IndexFile(
+    List<IndexEntry> entries, Optional<CachedTree> trees, List<IndexChecksum> checksums) {
   private static final int MAX_BYTES = 1 << 30;
   private static final int SIGNATURE = 0x44495243;
   private static final int LINK = 0x6c696e6b;
@@ -31,15 +32,19 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
   private static final int TREES = 0x54524545;
   private static final int HEADER = 12;
 
+  /** Bytes of an entry with a SHA-1 id and no path, at least. */
+  private static final int SMALLEST_ENTRY = 63;
+
   /** The bit of an extension's first letter by which it may be passed over: upper case. */
   private static final int LOWER_CASE = 0x20000000;
 
   public IndexFile {
-    entries = List.copyOf(entries);
+    checksums = List.copyOf(checksums);
   }
 
   /**
-   * Reads an index; one that is not there is empty.
+   * Reads an index; one that is not there is empty. Whether its checksum is right is looked at
+   * meanwhile: {@link #isDamaged} tells.
    *
    * @param file the index
    * @param gitDir where the index that it may share lies
@@ -50,8 +55,13 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
     try {
       return new Parser(SmallFile.read(file, MAX_BYTES), gitDir, format).parse(true);
     } catch (NoSuchFileException e) {
-      return new IndexFile(List.of(), Optional.empty());
+      return new IndexFile(List.of(), Optional.empty(), List.of());
     }
+  }
+
+  /** True where a checksum is wrong; waits until that is known. */
+  public boolean isDamaged() {
+    return checksums.stream().anyMatch(IndexChecksum::isWrong);
   }
 
   /** Reads one file's bytes; used once. */
@@ -62,6 +72,7 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
     private final ObjectFormat format;
     private List<IndexEntry> entries = List.of();
     private Optional<CachedTree> trees = Optional.empty();
+    private final List<IndexChecksum> checksums = new ArrayList<>();
 
     Parser(byte[] bytes, Path gitDir, ObjectFormat format) {
       this.bytes = bytes;
@@ -74,36 +85,26 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
       if (bytes.length < HEADER + format.idBytes() || in.getInt() != SIGNATURE) {
         throw new IndexFormatException("it is no index");
       }
-      checkSum();
+      checksums.add(IndexChecksum.start(bytes, format));
       in.limit(bytes.length - format.idBytes());
       int version = in.getInt();
       if (version < 2 || version > 4) {
         throw new IndexFormatException("its version " + version + " is not known");
       }
-      entries = new IndexEntries(in, format, version).read(in.getInt());
+      entries = entries(version, in.getInt());
       while (in.remaining() >= 8) {
         extension(in.getInt(), in.getInt(), mayShare);
       }
-      return new IndexFile(entries, trees);
+      return new IndexFile(entries, trees, checksums);
     }
 
-    /** A checksum of zeroes means that git was told to write none ({@code index.skipHash}). */
-    private void checkSum() throws IndexFormatException {
-      int end = bytes.length - format.idBytes();
-      byte[] sum = Arrays.copyOfRange(bytes, end, bytes.length);
-      if (Arrays.equals(sum, new byte[sum.length])) {
-        return;
+    private List<IndexEntry> entries(int version, int count) throws IndexFormatException {
+      if (count < 0 || count > in.remaining() / SMALLEST_ENTRY) {
+        throw new IndexFormatException("it is cut off");
       }
-      try {
-        MessageDigest digest =
-            MessageDigest.getInstance(format == ObjectFormat.SHA1 ? "SHA-1" : "SHA-256");
-        digest.update(bytes, 0, end);
-        if (!Arrays.equals(sum, digest.digest())) {
-          throw new IndexFormatException("its checksum is wrong");
-        }
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java platform has SHA-1 and SHA-256", e);
-      }
+      return version == 4
+          ? new CompressedEntries(in, format).read(count)
+          : PlainEntries.read(in, format, version, count);
     }
 
     private void extension(int signature, int size, boolean mayShare) throws IOException {
@@ -115,7 +116,9 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
       if (signature == LINK && mayShare) {
         join(content);
       } else if (signature == TREES) {
-        trees = CachedTree.read(content, format);
+        byte[] tree = new byte[size];
+        content.get(tree);
+        trees = CachedTree.read(tree, format);
       } else if (signature != SPARSE && (signature & LOWER_CASE) != 0) {
         byte[] name = ByteBuffer.allocate(4).putInt(signature).array();
         throw new IndexFormatException(
@@ -136,8 +139,9 @@ public record IndexFile(List<IndexEntry> entries, Optional<CachedTree> trees) {
         return;
       }
       String name = "sharedindex." + ObjectName.of(id, 0, format).hex();
-      List<IndexEntry> base =
-          new Parser(shared(gitDir.resolve(name)), gitDir, format).parse(false).entries();
+      IndexFile shared = new Parser(shared(gitDir.resolve(name)), gitDir, format).parse(false);
+      checksums.addAll(shared.checksums());
+      List<IndexEntry> base = shared.entries();
       boolean bare = link.remaining() == 0;
       BitSet deleted = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);
       BitSet replaced = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);

@@ -209,6 +209,6 @@ final class IndexRebuild {
         writer.add(name, offset, pack.data().crc32(offset, entries.end(entry)));
       }
     }
-    return PackIndex.open(MappedBytes.of(writer.bytes()), pack.format());
+    return PackIndex.open(MappedBytes.of(writer.bytes()), pack.format(), IndexCheck.NAMES);
   }
 }

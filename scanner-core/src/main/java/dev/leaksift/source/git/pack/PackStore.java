@@ -49,26 +49,15 @@ public final class PackStore {
    * @throws PackDataException where the packs together hold more than 2^31 objects
    */
   public static PackStore open(
-      Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback)
+      Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, IndexCheck check)
       throws PackDataException {
-    return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, false));
+    return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, check));
   }
 
   /**
-   * The same for a reading of everything: an index that differs from its own checksum counts as
-   * none, and the pack is read from end to end instead. An offset with one wrong bit may lead to
-   * bytes that look like an entry.
+   * How files are opened: mapped in pieces of {@code 1 << shift} bytes, indexes checked so well.
    */
-  public static PackStore openVerified(
-      Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback)
-      throws PackDataException {
-    return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, true));
-  }
-
-  /**
-   * How files are opened: mapped in pieces of {@code 1 << shift} bytes, indexes verified or not.
-   */
-  record Mode(int shift, boolean verified) {}
+  record Mode(int shift, IndexCheck check) {}
 
   static PackStore open(
       Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, Mode mode)

@@ -2,7 +2,7 @@ package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.SourceException;
-import dev.leaksift.source.git.pack.ObjectFallback;
+import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of a repository as one numbered set: those of packs first, then loose ones that no
@@ -26,64 +27,84 @@ public final class ObjectStore {
 
   private static final long CACHE_BYTES = 32L << 20;
 
-  private final ObjectFormat format;
+  private final ObjectDirectories where;
   private final PackStore packs;
   private final LooseObjects loose;
-  private final List<ScanProblem> problems;
+
+  /** False where indexes were hardly looked at: then what is not found is looked for again. */
+  private final boolean checked;
+
+  private volatile @Nullable PackStore again;
+
   private final long maxBytes;
 
   private ObjectStore(
-      ObjectFormat format,
+      ObjectDirectories where,
       PackStore packs,
       LooseObjects loose,
-      List<ScanProblem> problems,
+      boolean checked,
       long maxBytes) {
     this.maxBytes = maxBytes;
-    this.format = format;
+    this.where = where;
     this.packs = packs;
     this.loose = loose;
-    this.problems = List.copyOf(problems);
+    this.checked = checked;
   }
 
   /**
-   * Opens the store; objects above {@code maxBytes} will not be read.
-   *
-   * @param verified true where an index that differs from its checksum counts as none
+   * Opens the store; objects above {@code maxBytes} will not be read. Whatever the check, an object
+   * counts as missing only where an index whose names were checked does not have it.
    */
   public static ObjectStore open(
-      ObjectDirectories where, ObjectFormat format, long maxBytes, boolean verified)
+      ObjectDirectories where, ObjectFormat format, long maxBytes, IndexCheck check)
       throws SourceException {
-    List<ScanProblem> problems = new ArrayList<>(where.problems());
     LooseObjects loose = new LooseObjects(where.directories(), format, maxBytes);
     try {
-      // A base that is missing is told by who misses it, so the fallback itself is silent.
-      ObjectFallback fallback = name -> loose.read(name, problem -> {});
-      PackStore packs =
-          verified
-              ? PackStore.openVerified(where.packs(), format, fallback)
-              : PackStore.open(where.packs(), format, fallback);
-      problems.addAll(packs.problems());
-      return new ObjectStore(format, packs, loose, problems, maxBytes);
+      PackStore packs = open(where, format, loose, check);
+      return new ObjectStore(where, packs, loose, check != IndexCheck.SHAPE, maxBytes);
     } catch (PackDataException e) {
       throw new SourceException("the packs can't be opened: " + e.getMessage(), e);
     }
   }
 
+  private static PackStore open(
+      ObjectDirectories where, ObjectFormat format, LooseObjects loose, IndexCheck check)
+      throws PackDataException {
+    // A base that is missing is told by who misses it, so the fallback itself is silent.
+    return PackStore.open(where.packs(), format, name -> loose.read(name, problem -> {}), check);
+  }
+
   /** Which ids the objects have. */
   public ObjectFormat format() {
-    return format;
+    return packs.format();
   }
 
   /** What was wrong with directories, packs and indexes as a whole. */
   public List<ScanProblem> problems() {
-    List<ScanProblem> all = new ArrayList<>(problems);
+    PackStore opened = again;
+    List<ScanProblem> all = new ArrayList<>(where.problems());
+    all.addAll(opened != null ? opened.problems() : packs.problems());
     all.addAll(loose.problems());
     return all;
   }
 
-  /** The packed ones. */
+  /** The packed ones, by indexes whose names were checked. */
   public PackStore packs() {
-    return packs;
+    PackStore opened = again;
+    return checked ? packs : opened != null ? opened : openAgain();
+  }
+
+  private synchronized PackStore openAgain() {
+    PackStore opened = again;
+    if (opened == null) {
+      try {
+        opened = open(where, packs.format(), loose, IndexCheck.NAMES);
+      } catch (PackDataException e) {
+        throw new IllegalStateException("the packs were not too many a moment ago", e);
+      }
+      again = opened;
+    }
+    return opened;
   }
 
   /** The loose ones, those that packs have too among them. */
@@ -93,41 +114,41 @@ public final class ObjectStore {
 
   /** One more than the highest number; a few numbers below may be unused. */
   public int count() {
-    return packs.count() + loose.count();
+    return packs().count() + loose.count();
   }
 
   /** The number of an object, or {@link #ABSENT}. */
   public int number(ObjectName name) {
-    int packed = packs.number(name);
+    int packed = packs().number(name);
     if (packed != ABSENT) {
       return packed;
     }
     int index = loose.index(name);
-    return index < 0 ? ABSENT : packs.count() + index;
+    return index < 0 ? ABSENT : packs().count() + index;
   }
 
   /** The id of an object by its number. */
   public ObjectName name(int number) {
-    return number < packs.count() ? packs.name(number) : loose.name(number - packs.count());
+    return number < packs().count() ? packs().name(number) : loose.name(number - packs().count());
   }
 
   /** The objects whose ids begin with some hex digits; at most so many. */
   public List<ObjectName> startingWith(String digits, int most) {
     ObjectName first =
-        ObjectName.ofHex(digits + "0".repeat(2 * format.idBytes() - digits.length()));
+        ObjectName.ofHex(digits + "0".repeat(2 * format().idBytes() - digits.length()));
     TreeSet<ObjectName> found = new TreeSet<>();
     int low = 0;
-    int high = packs.count();
+    int high = packs().count();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (packs.name(middle).compareTo(first) < 0) {
+      if (packs().name(middle).compareTo(first) < 0) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    while (low < packs.count() && found.size() < most && begins(packs.name(low), digits)) {
-      found.add(packs.name(low++));
+    while (low < packs().count() && found.size() < most && begins(packs().name(low), digits)) {
+      found.add(packs().name(low++));
     }
     int index = loose.index(first);
     for (int i = index < 0 ? -index - 1 : index; i < loose.count(); i++) {
@@ -151,6 +172,7 @@ public final class ObjectStore {
   /** Reads objects by id in any order; for one thread. */
   public final class Reader implements AutoCloseable {
     private final PackReader packReader;
+    private @Nullable PackReader readerAgain;
 
     private Reader(PackReader packReader) {
       this.packReader = packReader;
@@ -163,6 +185,10 @@ public final class ObjectStore {
     public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
       try {
         Optional<StoredObject> object = packReader.read(name);
+        if (object.isEmpty() && !checked) {
+          object = loose.read(name, problem -> {});
+          object = object.isPresent() ? object : readerAgain().read(name);
+        }
         if (object.isPresent()) {
           return object;
         }
@@ -174,6 +200,15 @@ public final class ObjectStore {
       return loose.read(name, problems);
     }
 
+    private PackReader readerAgain() {
+      PackReader known = readerAgain;
+      if (known == null) {
+        known = packs().reader(CACHE_BYTES).limitedTo(maxBytes);
+        readerAgain = known;
+      }
+      return known;
+    }
+
     /** The object's content where it is of this kind; empty where it is not here or of another. */
     public Optional<byte[]> read(ObjectName name, ObjectKind kind) {
       return read(name, problem -> {}).filter(o -> o.kind() == kind).map(StoredObject::bytes);
@@ -182,6 +217,9 @@ public final class ObjectStore {
     @Override
     public void close() {
       packReader.close();
+      if (readerAgain != null) {
+        readerAgain.close();
+      }
     }
   }
 }

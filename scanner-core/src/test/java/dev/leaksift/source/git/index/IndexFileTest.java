@@ -62,7 +62,12 @@ class IndexFileTest {
     assertThat(index.entries())
         .extracting(IndexEntry::path)
         .containsExactly("a", "dir/b", "dir/some longer name");
-    assertThat(index.trees().orElseThrow().trees()).containsOnlyKeys("");
+    CachedTree trees = index.trees().orElseThrow();
+    assertThat(trees.tree("")).isPresent();
+    assertThat(trees.entries("")).isEqualTo(3);
+    assertThat(trees.tree("dir/")).isEmpty();
+    assertThat(trees.tree("other/")).isEmpty();
+    assertThat(index.isDamaged()).isFalse();
   }
 
   /** As before the first commit: nothing follows the entry, which is as small as one can be. */
@@ -89,7 +94,13 @@ class IndexFileTest {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
       }
       try {
-        assertThat(read(bytes).entries().size()).isLessThanOrEqualTo(3);
+        IndexFile index = read(bytes);
+        index.entries().forEach(entry -> assertThat(entry.path()).isNotNull());
+        index.trees().ifPresent(trees -> trees.tree("dir/"));
+        if (index.isDamaged()) {
+          refused++;
+        }
+        assertThat(index.entries().size()).isLessThanOrEqualTo(3);
       } catch (IOException e) {
         assertThat(e).hasMessageNotContaining("null");
         refused++;

@@ -117,7 +117,8 @@ public final class GitFixture {
 
   public PackStore open(int mappingShift, ObjectFallback fallback) {
     try {
-      return PackStore.open(packs(), format, fallback, new PackStore.Mode(mappingShift, false));
+      return PackStore.open(
+          packs(), format, fallback, new PackStore.Mode(mappingShift, IndexCheck.NAMES));
     } catch (PackDataException e) {
       throw new IllegalStateException(e);
     }

@@ -101,7 +101,8 @@ public final class PackBuilder {
     try {
       Files.write(directory.resolve("h.pack"), pack);
       Files.write(directory.resolve("h.idx"), index.bytes());
-      return PackStore.open(List.of(directory.resolve("h.pack")), format, ObjectFallback.NONE);
+      return PackStore.open(
+          List.of(directory.resolve("h.pack")), format, ObjectFallback.NONE, IndexCheck.NAMES);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (PackDataException e) {

@@ -52,7 +52,8 @@ class PackReaderTest {
 
   @Test
   void open_noPacks_isEmpty() throws PackDataException {
-    PackStore store = PackStore.open(List.of(), ObjectFormat.SHA1, ObjectFallback.NONE);
+    PackStore store =
+        PackStore.open(List.of(), ObjectFormat.SHA1, ObjectFallback.NONE, IndexCheck.NAMES);
 
     assertThat(store.count()).isZero();
     assertThat(store.number(ObjectName.ofHex("00".repeat(20)))).isEqualTo(PackStore.ABSENT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.git.pack.GitFixture;
+import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.pack.ObjectFallback;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -80,7 +81,7 @@ class DamagedPackTest {
     Files.write(copy, pack);
     Files.deleteIfExists(directory.resolve("p.idx"));
     Files.write(directory.resolve("p.idx"), index);
-    return PackStore.open(List.of(copy), sha1(), fallback);
+    return PackStore.open(List.of(copy), sha1(), fallback, IndexCheck.NAMES);
   }
 
   @ParameterizedTest
@@ -241,7 +242,8 @@ class DamagedPackTest {
       index[random.nextInt(index.length)] ^= (byte) (1 << random.nextInt(8));
       open(packBytes, index);
 
-      PackStore store = PackStore.openVerified(List.of(copy), sha1(), ObjectFallback.NONE);
+      PackStore store =
+          PackStore.open(List.of(copy), sha1(), ObjectFallback.NONE, IndexCheck.CHECKSUM);
 
       assertOnlyLost(Visits.of(store, ALL, LIMITS), Set.of());
       assertThat(store.problems()).hasSize(1);
@@ -281,8 +283,9 @@ class DamagedPackTest {
 
     List<Path> packs = List.of(directory.resolve("thin.pack"), directory.resolve("base.pack"));
     PackStore others =
-        PackStore.open(List.of(directory.resolve("base.pack")), sha1(), ObjectFallback.NONE);
-    PackStore store = PackStore.open(packs, sha1(), name -> read(others, name));
+        PackStore.open(
+            List.of(directory.resolve("base.pack")), sha1(), ObjectFallback.NONE, IndexCheck.NAMES);
+    PackStore store = PackStore.open(packs, sha1(), name -> read(others, name), IndexCheck.NAMES);
     Visits visits = Visits.of(store, ALL, LIMITS);
 
     assertThat(store.problems())

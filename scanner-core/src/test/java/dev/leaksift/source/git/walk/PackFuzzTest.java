@@ -3,6 +3,7 @@ package dev.leaksift.source.git.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.pack.ObjectFallback;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -76,7 +77,8 @@ class PackFuzzTest {
       entries.write();
       changed = entries.change(pack, index);
     }
-    PackStore store = PackStore.open(List.of(pack), ObjectFormat.SHA1, ObjectFallback.NONE);
+    PackStore store =
+        PackStore.open(List.of(pack), ObjectFormat.SHA1, ObjectFallback.NONE, IndexCheck.NAMES);
 
     Visits visits = Visits.of(store, ALL, LIMITS);
 

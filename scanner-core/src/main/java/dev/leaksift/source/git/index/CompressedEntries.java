@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the entries of one index file. One thread, used once. */
-final class IndexEntries {
+/**
+ * Reads the entries of an index of version 4, where each path is told by what it shares with the
+ * one before, so that none can be read alone. One thread, used once.
+ */
+final class CompressedEntries {
   /** Times, device, inode: of no interest here. */
   private static final int BEFORE_MODE = 24;
 
@@ -25,22 +28,17 @@ final class IndexEntries {
 
   private final ByteBuffer in;
   private final ObjectFormat format;
-  private final int version;
   private byte[] path = new byte[256];
   private int pathLength;
 
-  IndexEntries(ByteBuffer in, ObjectFormat format, int version) {
+  CompressedEntries(ByteBuffer in, ObjectFormat format) {
     this.in = in;
     this.format = format;
-    this.version = version;
   }
 
   /** Reads so many entries from the buffer's position on. */
   List<IndexEntry> read(int count) throws IndexFormatException {
     int smallest = BEFORE_MODE + 4 + AFTER_MODE + format.idBytes() + AFTER_ID;
-    if (count < 0 || count > in.remaining() / smallest) {
-      throw new IndexFormatException("it is cut off");
-    }
     List<IndexEntry> entries = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       if (in.remaining() < smallest) {
@@ -52,20 +50,15 @@ final class IndexEntries {
   }
 
   private IndexEntry entry() throws IndexFormatException {
-    int start = in.position();
-    in.position(start + BEFORE_MODE);
+    in.position(in.position() + BEFORE_MODE);
     int mode = in.getInt();
     in.position(in.position() + AFTER_MODE);
     byte[] id = new byte[format.idBytes()];
     in.get(id);
     int flags = in.getShort();
-    boolean extended = version > 2 && (flags & EXTENDED) != 0;
+    boolean extended = (flags & EXTENDED) != 0;
     int more = extended ? moreFlags() : 0;
-    if (version == 4) {
-      compressedPath();
-    } else {
-      plainPath(start);
-    }
+    compressedPath();
     return new IndexEntry(
         new String(path, 0, pathLength, StandardCharsets.UTF_8),
         ObjectName.of(id, 0, format),
@@ -79,18 +72,6 @@ final class IndexEntries {
       throw new IndexFormatException("it is cut off");
     }
     return in.getShort();
-  }
-
-  /** A path up to a zero; then zeroes until the entry's length is a multiple of eight. */
-  private void plainPath(int start) throws IndexFormatException {
-    pathLength = 0;
-    appendToZero();
-    int length = in.position() - 1 - start;
-    int end = start + (length + 8) / 8 * 8;
-    if (end > in.limit()) {
-      throw new IndexFormatException("it is cut off");
-    }
-    in.position(end);
   }
 
   /** How many bytes of the path before are not shared, as git's variable number; then the rest. */
