@@ -37,9 +37,10 @@ final class ClassArchive {
     this.jar = folder.resolve("lib/leaksift.jar");
   }
 
-  /** Scans a little repository, and writes down which classes that took. */
+  /** Runs what the program brings for this, and writes down which classes that took. */
   void writeList(Path list) throws IOException {
-    makeRepository();
+    Folders.delete(trial);
+    Files.createDirectories(trial);
     Path raw = trial.resolve("classes.txt");
     Runtimes.run(
         List.of(
@@ -47,28 +48,17 @@ final class ClassArchive {
             "-Xshare:off",
             "-XX:+UseSerialGC",
             "-XX:DumpLoadedClassList=" + raw,
-            "-jar",
+            "-cp",
             jar.toString(),
-            "scan",
-            "--fail-on=none",
+            "dev.leaksift.cli.start.StartTraining",
             trial.toString()),
-        folder,
+        trial,
         Optional.empty());
     TreeSet<String> classes = new TreeSet<>();
     try (Stream<String> lines = Files.lines(raw)) {
       lines.filter(ClassArchive::isKept).map(ClassArchive::withoutNumber).forEach(classes::add);
     }
     Files.writeString(list, String.join("\n", classes) + "\n");
-  }
-
-  private void makeRepository() throws IOException {
-    Folders.delete(trial);
-    Files.createDirectories(trial.resolve(".git/objects"));
-    Files.createDirectories(trial.resolve(".git/refs/heads"));
-    Files.writeString(trial.resolve(".git/HEAD"), "ref: refs/heads/main\n");
-    Files.writeString(trial.resolve(".git/config"), "[core]\n\trepositoryformatversion = 0\n");
-    String made = Integer.toString("made up".hashCode(), 36) + "Zk7";
-    Files.writeString(trial.resolve("settings.py"), "password = \"" + made + "\"\n");
   }
 
   /**

@@ -74,12 +74,17 @@ final class Words {
     return name;
   }
 
-  /** Digits in groups of three. */
+  /** Digits in groups of three. By hand, as the first format of a run takes ten milliseconds. */
   static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder digits = new StringBuilder(Long.toString(number));
+    int first = number < 0 ? 1 : 0;
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
   }
 
-  /** Bytes in the binary unit that leaves one to four digits. */
+  /** Bytes in the binary unit that leaves one to four digits, with one digit more, rounded. */
   static String bytes(long bytes) {
     if (bytes < 1024) {
       return bytes + " B";
@@ -90,7 +95,8 @@ final class Words {
       value /= 1024;
       unit++;
     }
-    return String.format(Locale.ROOT, "%.1f %s", value, BYTE_UNITS[unit]);
+    long tenths = Math.round(value * 10);
+    return tenths / 10 + "." + tenths % 10 + " " + BYTE_UNITS[unit];
   }
 
   /** The rules that a report's findings name, hidden ones too, by id. */
