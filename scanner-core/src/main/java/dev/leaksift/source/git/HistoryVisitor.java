@@ -82,7 +82,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
           () -> new ByteArrayInputStream(bytes.array(), bytes.offset(), bytes.length()));
       return;
     }
-    byte[] text = CommitText.freeText(bytes.toByteArray(), bytes.length());
+    byte[] text = CommitText.freeText(bytes);
     sink.accept(new Content(origin(object), ByteSlice.of(text)));
     commit(object, bytes);
   }

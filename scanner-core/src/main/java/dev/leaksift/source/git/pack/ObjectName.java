@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 
 /**
  * The id of an object, 20 or 32 bytes, held in four big-endian words of which unused ones are zero.
@@ -63,6 +64,20 @@ public final class ObjectName implements Comparable<ObjectName> {
       bytes[i] = (byte) (high << 4 | low);
     }
     return of(bytes, 0, bytes.length == 20 ? ObjectFormat.SHA1 : ObjectFormat.SHA256);
+  }
+
+  /** The id whose hex digits, in ASCII, stand in an array; empty where other bytes do. */
+  public static Optional<ObjectName> ofHex(byte[] array, int offset, ObjectFormat format) {
+    byte[] bytes = new byte[format.idBytes()];
+    for (int i = 0; i < bytes.length; i++) {
+      int high = Character.digit(array[offset + 2 * i], 16);
+      int low = Character.digit(array[offset + 2 * i + 1], 16);
+      if ((high | low) < 0) {
+        return Optional.empty();
+      }
+      bytes[i] = (byte) (high << 4 | low);
+    }
+    return Optional.of(of(bytes, 0, format));
   }
 
   /** The id that git gives to an object. */

@@ -4,7 +4,6 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.model.CommitRef;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -33,8 +32,7 @@ public record CommitText(
 
   /** Reads the headers that the graph of objects is made of. */
   public static CommitText read(ByteSlice bytes, ObjectFormat format) {
-    byte[] array = bytes.offset() == 0 ? bytes.array() : bytes.toByteArray();
-    return read(array, bytes.length(), format);
+    return read(array(bytes), bytes.length(), format);
   }
 
   /** The same of the first bytes of an array. */
@@ -52,23 +50,24 @@ public record CommitText(
       } else if (lines.is("object") && object.isEmpty()) {
         object = id(bytes, lines, format);
       } else if (lines.is("committer") && time == 0) {
-        time = seconds(lines.value());
+        time = seconds(bytes, lines.valueStart(), lines.end());
       }
     }
     return new CommitText(tree, parents, object, time);
   }
 
   private static Optional<ObjectName> id(byte[] bytes, HeaderLines lines, ObjectFormat format) {
-    int digits = 2 * format.idBytes();
-    if (lines.end() - lines.valueStart() != digits) {
-      return Optional.empty();
-    }
-    for (int i = lines.valueStart(); i < lines.end(); i++) {
-      if (Character.digit(bytes[i], 16) < 0) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(ObjectName.ofHex(lines.value()));
+    boolean fits = lines.end() - lines.valueStart() == 2 * format.idBytes();
+    return fits ? ObjectName.ofHex(bytes, lines.valueStart(), format) : Optional.empty();
+  }
+
+  /** As {@link #freeText(byte[], int)}. */
+  public static byte[] freeText(ByteSlice bytes) {
+    return freeText(array(bytes), bytes.length());
+  }
+
+  private static byte[] array(ByteSlice bytes) {
+    return bytes.offset() == 0 ? bytes.array() : bytes.toByteArray();
   }
 
   /**
@@ -77,17 +76,22 @@ public record CommitText(
    */
   public static byte[] freeText(byte[] bytes, int length) {
     HeaderLines lines = new HeaderLines(bytes, length);
-    ByteArrayOutputStream headers = new ByteArrayOutputStream();
+    // The message and a line break before each header: an object without any has no more than one.
+    byte[] headers = new byte[length + 1];
+    int size = 0;
     while (lines.advance()) {
       if (!lines.is("tree") && !lines.is("parent") && !lines.is("object") && !lines.is("type")) {
-        headers.write('\n');
-        headers.write(bytes, lines.start(), lines.end() - lines.start());
+        int line = lines.end() - lines.start();
+        headers[size++] = '\n';
+        System.arraycopy(bytes, lines.start(), headers, size, line);
+        size += line;
       }
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream(length);
-    out.write(bytes, lines.messageStart(), length - lines.messageStart());
-    out.writeBytes(headers.toByteArray());
-    return out.toByteArray();
+    int message = length - lines.messageStart();
+    byte[] text = new byte[message + size];
+    System.arraycopy(bytes, lines.messageStart(), text, 0, message);
+    System.arraycopy(headers, 0, text, message, size);
+    return text;
   }
 
   /** What a finding says about a commit. */
@@ -107,7 +111,7 @@ public record CommitText(
     int close = line.indexOf('>', open);
     String name = cut(open < 0 ? line : line.substring(0, open), MAX_NAME);
     String email = open < 0 || close < 0 ? "" : cut(line.substring(open + 1, close), MAX_NAME);
-    Instant time = Instant.ofEpochSecond(seconds(line));
+    Instant time = Instant.ofEpochSecond(seconds(author, 0, author.length));
     return new CommitRef(id, name, email, time, subject(bytes, lines.messageStart(), charset));
   }
 
@@ -149,14 +153,17 @@ public record CommitText(
   }
 
   /** The number after {@code >} in {@code Name <mail> 1700000000 +0100}; 0 where there is none. */
-  private static long seconds(String person) {
-    int at = person.lastIndexOf('>') + 1;
-    while (at < person.length() && person.charAt(at) == ' ') {
+  private static long seconds(byte[] person, int from, int to) {
+    int at = to;
+    while (at > from && person[at - 1] != '>') {
+      at--;
+    }
+    while (at < to && person[at] == ' ') {
       at++;
     }
     long seconds = 0;
-    for (; at < person.length() && Character.digit(person.charAt(at), 10) >= 0; at++) {
-      seconds = seconds * 10 + Character.digit(person.charAt(at), 10);
+    for (; at < to && person[at] >= '0' && person[at] <= '9'; at++) {
+      seconds = seconds * 10 + person[at] - '0';
       if (seconds > Integer.MAX_VALUE * 1000L) {
         return 0;
       }
