@@ -69,7 +69,6 @@ class ArchitectureTest {
           "org.yaml.snakeyaml", List.of("rule"),
           "org.apache.commons.codec", List.of("bytes"),
           "org.apache.commons.compress", List.of("source.archive"),
-          "io.airlift", List.of("source.archive"),
           "java.net.http", List.of("verify"));
 
   private static final JavaClasses CORE =

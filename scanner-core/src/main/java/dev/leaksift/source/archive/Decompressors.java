@@ -1,7 +1,7 @@
 package dev.leaksift.source.archive;
 
 import dev.leaksift.model.SkipReason;
-import io.airlift.compress.zstd.ZstdInputStream;
+import dev.leaksift.source.archive.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
