@@ -2,8 +2,12 @@ package dev.leaksift.source.archive;
 
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.archive.data.ArchiveBytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * reader because it ends at the first damage.
  */
 final class ZipMembers implements Members {
+  private static final int LZMA_SETTINGS = 5;
+
   private final ZipRecords records;
   private final Budget budget;
   private final Optional<ZipRecords.Directory> directory;
@@ -102,7 +108,7 @@ final class ZipMembers implements Members {
       at = end;
     }
     InputStream in = records.bytes().slice(start, end).stream();
-    return new SpendingStream(Method.decode(entry.method(), in), budget);
+    return new SpendingStream(Method.decode(entry, in), budget);
   }
 
   /** Methods of compression by their numbers, APPNOTE.TXT 4.4.5. */
@@ -111,20 +117,44 @@ final class ZipMembers implements Members {
     static final int DEFLATED = 8;
     static final int DEFLATE_64 = 9;
     static final int BZIP2 = 12;
+    static final int LZMA = 14;
     static final int ZSTD_OLD = 20;
     static final int ZSTD = 93;
     static final int XZ = 95;
 
-    static InputStream decode(int method, InputStream in) throws IOException {
-      return switch (method) {
+    static InputStream decode(ZipRecords.Entry entry, InputStream in) throws IOException {
+      return switch (entry.method()) {
         case STORED -> in;
         case DEFLATE_64 -> new Deflate64CompressorInputStream(in);
         case BZIP2 -> Decompressors.open(ArchiveFormat.BZIP2, in);
+        case LZMA -> lzma(entry, in);
         case ZSTD, ZSTD_OLD -> Decompressors.open(ArchiveFormat.ZSTD, in);
         case XZ -> Decompressors.open(ArchiveFormat.XZ, in);
-        default -> new Unreadable(Decompressors.unsupported("compression method " + method));
+        default ->
+            new Unreadable(Decompressors.unsupported("compression method " + entry.method()));
       };
     }
+  }
+
+  /**
+   * Its settings stand before the data (APPNOTE.TXT 5.8.8): version, their length, and, as in a
+   * file of that format, the packed settings and the dictionary's size, behind which there the size
+   * stands.
+   */
+  private static InputStream lzma(ZipRecords.Entry entry, InputStream in) throws IOException {
+    byte[] settings = in.readNBytes(4 + LZMA_SETTINGS);
+    if (settings.length < 4 + LZMA_SETTINGS || settings[2] != LZMA_SETTINGS || settings[3] != 0) {
+      throw new IOException("settings of an unknown kind");
+    }
+    boolean sizeKnown = !entry.hasEndMark() && !entry.hasSizesBehind();
+    byte[] header =
+        ByteBuffer.allocate(LZMA_SETTINGS + Long.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(settings, 4, LZMA_SETTINGS)
+            .putLong(sizeKnown ? entry.size() : -1)
+            .array();
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(header), in);
+    return Decompressors.open(ArchiveFormat.LZMA, all);
   }
 
   @Override

@@ -35,14 +35,22 @@ final class ZipRecords {
    *
    * @param data where its compressed bytes start; negative or past the end where that can't be
    * @param compressedBytes as said, of no more than are left
+   * @param size of what comes out, as said
    * @param next where the record after this one stands, if this one was true
    */
-  record Entry(String name, int flags, int method, long data, long compressedBytes, long next) {
+  record Entry(
+      String name, int flags, int method, long data, long compressedBytes, long size, long next) {
     private static final int ENCRYPTED = 1;
+    private static final int END_MARK = 2;
     private static final int SIZES_BEHIND = 8;
 
     boolean isEncrypted() {
       return (flags & ENCRYPTED) != 0;
+    }
+
+    /** The coded data itself says where it ends (LZMA only). */
+    boolean hasEndMark() {
+      return (flags & END_MARK) != 0;
     }
 
     /** The sizes stand behind the data, not before it. */
@@ -128,7 +136,7 @@ final class ZipRecords {
     String name = text(p + DIRECTORY_HEADER_BYTES, nameBytes);
     long data = data(directory.base() + sizes[2]);
     return Optional.of(
-        new Entry(name, int16(p + 8), int16(p + 10), data, cut(data, sizes[1]), next));
+        new Entry(name, int16(p + 8), int16(p + 10), data, cut(data, sizes[1]), sizes[0], next));
   }
 
   /** Where the data of the member starts whose header stands at some place; else -1. */
@@ -180,7 +188,7 @@ final class ZipRecords {
     long data = data(p);
     long length = cut(data, sizes[1]);
     String name = text(p + MEMBER_HEADER_BYTES, nameBytes);
-    return new Entry(name, int16(p + 6), int16(p + 8), data, length, data + length);
+    return new Entry(name, int16(p + 6), int16(p + 8), data, length, sizes[0], data + length);
   }
 
   private long cut(long data, long size) {

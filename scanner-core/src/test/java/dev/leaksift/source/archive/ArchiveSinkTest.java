@@ -72,6 +72,16 @@ class ArchiveSinkTest {
   }
 
   @Test
+  void lzmaMember_ofAZip_isReadWhetherItHasAnEndMarkOrASize() throws IOException {
+    scan(Archives.zipOfLzma("marked.txt", bytes("with a mark"), true));
+    scan(Archives.zipOfLzma("sized.txt", bytes("with a size"), false));
+
+    assertThat(text("x!marked.txt")).isEqualTo("with a mark");
+    assertThat(text("x!sized.txt")).isEqualTo("with a size");
+    assertThat(recorded.problems()).isEmpty();
+  }
+
+  @Test
   void slice_inTheMiddleOfAnArray_isReadFromItsStart() throws IOException {
     for (Archives.Kind kind : Archives.Kind.values()) {
       byte[] archive = Archives.of(kind, Map.of(kind.name(), bytes("inside")));

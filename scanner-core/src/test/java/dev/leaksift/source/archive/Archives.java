@@ -1,11 +1,13 @@
 package dev.leaksift.source.archive;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -21,6 +23,8 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 
 /** Makes archives in memory. */
 final class Archives {
@@ -66,6 +70,35 @@ final class Archives {
       }
     }
     return out.toByteArray();
+  }
+
+  /** A zip of one member whose method is LZMA, as 7-Zip and Python make them. */
+  static byte[] zipOfLzma(String name, byte[] bytes, boolean endMark) throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    LZMA2Options options = new LZMA2Options();
+    data.writeBytes(
+        new byte[] {
+          9, 4, 5, 0, (byte) ((options.getPb() * 5 + options.getLp()) * 9 + options.getLc())
+        });
+    data.writeBytes(
+        ByteBuffer.allocate(4).order(LITTLE_ENDIAN).putInt(options.getDictSize()).array());
+    try (OutputStream to = new LZMAOutputStream(data, options, endMark)) {
+      to.write(bytes);
+    }
+    ByteBuffer head = ByteBuffer.allocate(26).order(LITTLE_ENDIAN);
+    head.putShort((short) 63).putShort((short) (endMark ? 2 : 0)).putShort((short) 14);
+    head.putInt(0).putInt(0).putInt(data.size()).putInt(bytes.length);
+    head.putShort((short) name.length()).putShort((short) 0);
+    ByteBuffer zip =
+        ByteBuffer.allocate(200 + data.size() + 2 * name.length()).order(LITTLE_ENDIAN);
+    zip.putInt(ZipRecords.MEMBER_HEADER).put(head.array()).put(bytes(name)).put(data.toByteArray());
+    int start = zip.position();
+    zip.putInt(ZipRecords.DIRECTORY_HEADER).putShort((short) 63).put(head.array());
+    zip.put(new byte[14]).put(bytes(name));
+    int end = zip.position();
+    zip.putInt(0x06054B50).putInt(0).putShort((short) 1).putShort((short) 1);
+    zip.putInt(end - start).putInt(start).putShort((short) 0);
+    return java.util.Arrays.copyOf(zip.array(), zip.position());
   }
 
   static byte[] tar(Map<String, byte[]> files) throws IOException {
