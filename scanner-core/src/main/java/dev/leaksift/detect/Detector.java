@@ -10,12 +10,14 @@ import dev.leaksift.detect.decode.QuotedPrintable;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.model.Match;
+import dev.leaksift.model.SkipReason;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +113,7 @@ public final class Detector {
 
   /** Buffers for one thread. */
   public DetectorScratch newScratch() {
-    return new DetectorScratch(0);
+    return new DetectorScratch(0, new Effort());
   }
 
   /**
@@ -119,8 +121,17 @@ public final class Detector {
    *
    * @param memory what a later change of this content needs
    * @param matches by place, in a total order
+   * @param unfinished why matches are missing, where a cap was reached
    */
-  public record Outcome(Detection memory, List<Match> matches) {}
+  public record Outcome(Detection memory, List<Match> matches, Optional<Unfinished> unfinished) {
+    /** What was found in a content that was matched to its end. */
+    public Outcome(Detection memory, List<Match> matches) {
+      this(memory, matches, Optional.empty());
+    }
+  }
+
+  /** Which cap of a content was reached, for people. */
+  public record Unfinished(SkipReason reason, String detail) {}
 
   /** Scans a content whole. */
   public Outcome scan(ByteSlice content, DetectorScratch scratch) {
@@ -128,6 +139,7 @@ public final class Detector {
   }
 
   private Outcome scan(ByteSlice content, NulProbe.Kind kind, DetectorScratch scratch) {
+    scratch.effort.start(content.length());
     if (kind == NulProbe.Kind.WIDE) {
       return scanWide(content, scratch);
     }
@@ -141,15 +153,15 @@ public final class Detector {
    * the bytes are looked at as they are: what told the encoding may have been put there to mislead.
    */
   private Outcome scanWide(ByteSlice content, DetectorScratch scratch) {
-    List<Match> matches = matchesAsIs(TextEncoding.of(content).toUtf8(content), scratch);
-    List<Match> found = matches.isEmpty() ? matchesAsIs(content, scratch) : matches;
-    return new Outcome(Detection.noBase(), found);
+    Outcome decoded = outcomeAsIs(TextEncoding.of(content).toUtf8(content), scratch);
+    Outcome found = decoded.matches().isEmpty() ? outcomeAsIs(content, scratch) : decoded;
+    return new Outcome(Detection.noBase(), found.matches(), found.unfinished());
   }
 
-  private List<Match> matchesAsIs(ByteSlice text, DetectorScratch scratch) {
+  private Outcome outcomeAsIs(ByteSlice text, DetectorScratch scratch) {
     boolean binary = NulProbe.kind(text) != NulProbe.Kind.TEXT;
     findAll(text, binary, scratch);
-    return finish(text, binary, scratch).matches();
+    return finish(text, binary, scratch);
   }
 
   private void findAll(ByteSlice content, boolean binary, DetectorScratch scratch) {
@@ -159,7 +171,7 @@ public final class Detector {
     }
     scratch.raws.clear();
     begin(content, scratch);
-    for (int hit = 0; hit < scratch.merged.size(); hit++) {
+    for (int hit = 0; hit < scratch.merged.size() && !scratch.effort.isOver(); hit++) {
       evaluate(hit, binary, scratch);
     }
   }
@@ -197,11 +209,12 @@ public final class Detector {
     if (copies.size() == 0 || !sameKind) {
       return scan(content, kind, scratch);
     }
+    scratch.effort.start(content.length());
     begin(content, scratch);
     scratch.raws.clear();
     new ChangeScan(finder, base, copies, scratch).mergeHits(content);
     Inheritance inheritance = new Inheritance(table, base, copies, content);
-    for (int hit = 0; hit < scratch.merged.size(); hit++) {
+    for (int hit = 0; hit < scratch.merged.size() && !scratch.effort.isOver(); hit++) {
       if (!inheritance.take(hit, scratch)) {
         evaluate(hit, binary, scratch);
       }
@@ -243,7 +256,8 @@ public final class Detector {
     Detection memory = remember(content, binary, scratch);
     List<Match> matches =
         memory.isEmpty() ? List.of() : assembler.assemble(content, memory, finder);
-    return new Outcome(memory, matches);
+    Optional<Unfinished> unfinished = scratch.effort.unfinished(scratch.raws.dropped());
+    return new Outcome(unfinished.isEmpty() ? memory : Detection.noBase(), matches, unfinished);
   }
 
   private static Detection remember(ByteSlice content, boolean binary, DetectorScratch scratch) {

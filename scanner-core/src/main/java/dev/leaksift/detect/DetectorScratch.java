@@ -31,21 +31,25 @@ public final class DetectorScratch {
   /** How many encodings this scratch's contents were decoded from. */
   final int depth;
 
+  /** What the content that was not decoded from any other may still cost. */
+  final Effort effort;
+
   private @Nullable DetectorScratch nested;
   private GenericHitRule.@Nullable State generic;
   final MatchScratch match = new MatchScratch();
   final RawMatches raws = new RawMatches();
   @Nullable Trace trace;
 
-  DetectorScratch(int depth) {
+  DetectorScratch(int depth, Effort effort) {
     this.depth = depth;
+    this.effort = effort;
   }
 
   /** The scratch for what is decoded out of this one's content. */
   DetectorScratch nested() {
     DetectorScratch inner = nested;
     if (inner == null) {
-      inner = new DetectorScratch(depth + 1);
+      inner = new DetectorScratch(depth + 1, effort);
       nested = inner;
     }
     return inner;
@@ -78,9 +82,21 @@ public final class DetectorScratch {
     private final List<RawMatch> matches = new ArrayList<>();
     private int[] hitOf = new int[16];
     private int currentHit;
+    private long dropped;
 
     void clear() {
       matches.clear();
+      dropped = 0;
+    }
+
+    /** The hit that is being judged. */
+    int currentHit() {
+      return currentHit;
+    }
+
+    /** Matches beyond the cap. */
+    long dropped() {
+      return dropped;
     }
 
     void beginHit(int hit) {
@@ -88,6 +104,10 @@ public final class DetectorScratch {
     }
 
     void add(RawMatch match) {
+      if (matches.size() == Effort.MAX_MATCHES) {
+        dropped++;
+        return;
+      }
       if (matches.size() == hitOf.length) {
         hitOf = java.util.Arrays.copyOf(hitOf, hitOf.length * 2);
       }

@@ -21,6 +21,11 @@ import java.util.stream.Collectors;
 final class GenericHitRule implements HitRule {
   private static final int TOLD_FEATURES = 4;
 
+  /** So many keywords within so many bytes are no text. */
+  private static final int CROWD = 32;
+
+  private static final int CROWD_BYTES = 200;
+
   private final List<Rule> rules;
   private final Map<GenericKind, Integer> numbers;
 
@@ -63,6 +68,9 @@ final class GenericHitRule implements HitRule {
 
   @Override
   public void evaluate(Hit hit, DetectorScratch scratch) {
+    if (isInCrowd(hit, scratch)) {
+      return;
+    }
     State state = scratch.generic();
     state.reader.read(
         hit.array(),
@@ -71,6 +79,15 @@ final class GenericHitRule implements HitRule {
         hit.start(),
         hit.end(),
         candidate -> judge(candidate, hit, state, scratch));
+  }
+
+  /**
+   * True where keywords stand so close that no names with values can be between them: each would be
+   * read with all that follows it, for nothing. Depends on no byte out of reach.
+   */
+  private static boolean isInCrowd(Hit hit, DetectorScratch scratch) {
+    int first = scratch.raws.currentHit() - CROWD;
+    return first >= 0 && scratch.merged.end(first) > hit.start() - hit.low() - CROWD_BYTES;
   }
 
   private void judge(Candidate candidate, Hit hit, State state, DetectorScratch scratch) {

@@ -113,7 +113,7 @@ final class PatternRule implements HitRule {
     if (rule.near().isPresent()) {
       evaluateNear(hit, keywordEnd, rule.near().get(), parts, scratch);
     } else {
-      evaluateContaining(hit, parts, scratch);
+      evaluateContaining(hit, keywordEnd, parts, scratch);
     }
   }
 
@@ -148,9 +148,10 @@ final class PatternRule implements HitRule {
   }
 
   /** The keyword is a part of the match: the first match that covers the hit decides. */
-  private void evaluateContaining(Hit hit, Compiled parts, DetectorScratch scratch) {
+  private void evaluateContaining(
+      Hit hit, int keywordEnd, Compiled parts, DetectorScratch scratch) {
     int low = low(hit);
-    int high = high(hit);
+    int high = LongMatch.end(rule.reach(), hit, keywordEnd, high(hit));
     int from = Math.max(low, hit.start() - rule.reach().before());
     MatchScratch match = scratch.match;
     while (from <= hit.start()

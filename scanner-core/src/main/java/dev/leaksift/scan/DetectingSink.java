@@ -4,11 +4,14 @@ import dev.leaksift.bytes.CopyList;
 import dev.leaksift.detect.Detection;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.model.Match;
+import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's way from content to matches. */
 final class DetectingSink implements ContentSink {
@@ -17,11 +20,17 @@ final class DetectingSink implements ContentSink {
 
   private static final long BYTES_A_REPORT = 4 << 20;
 
+  /** Matches of a content in windows; what follows so many is of no use to anybody. */
+  private static final long MAX_MATCHES = 100_000;
+
   private final GuardedDetector detector;
   private final Collector collector;
   private final StopSignal stop;
   private final CleanLedger ledger;
   private boolean failed;
+  private @Nullable Origin givenUp;
+  private @Nullable Origin current;
+  private long matchesOfCurrent;
   private long contents;
   private long bytes;
 
@@ -41,6 +50,9 @@ final class DetectingSink implements ContentSink {
 
   @Override
   public Scanned accept(Content content) {
+    if (content.window().isPresent() && content.origin().equals(givenUp)) {
+      return NOT_MATCHED;
+    }
     return ledger.isKnown(content) ? pass(content) : keep(content, detector.scan(content));
   }
 
@@ -79,9 +91,26 @@ final class DetectingSink implements ContentSink {
     if (!matches.isEmpty()) {
       collector.found(content.origin(), matches);
     }
+    outcome.unfinished().ifPresent(why -> giveUp(content.origin(), why.reason(), why.detail()));
+    content.window().ifPresent(window -> countMatches(content.origin(), matches.size()));
     ledger.matched(content, outcome.matches().isEmpty() && !failed);
     failed = false;
     return new Remembered(outcome.memory());
+  }
+
+  /** The windows of one content come one after the other, and share a cap. */
+  private void countMatches(Origin origin, int more) {
+    matchesOfCurrent = origin.equals(current) ? matchesOfCurrent + more : more;
+    current = origin;
+    if (matchesOfCurrent > MAX_MATCHES && !origin.equals(givenUp)) {
+      String detail = "more than " + MAX_MATCHES + " matches; what follows them was not matched";
+      giveUp(origin, SkipReason.LIMIT, detail);
+    }
+  }
+
+  private void giveUp(Origin origin, SkipReason reason, String detail) {
+    givenUp = origin;
+    failed(new ScanProblem(reason, origin.label(), detail));
   }
 
   @Override

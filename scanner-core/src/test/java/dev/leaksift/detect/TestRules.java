@@ -26,6 +26,24 @@ final class TestRules {
     return rule(id, keyword, pattern, Optional.empty(), List.of(need));
   }
 
+  /** One whose match may be long. */
+  static Rule reaching(String id, String keyword, String pattern, Rule.Reach reach) {
+    Rule rule = containing(id, keyword, pattern);
+    return new Rule(
+        rule.info(),
+        rule.keywords(),
+        rule.ignoreCase(),
+        rule.pattern(),
+        rule.near(),
+        reach,
+        rule.confidence(),
+        rule.checks(),
+        rule.paths(),
+        rule.requires(),
+        rule.component(),
+        rule.details());
+  }
+
   /** The rule with these checks. */
   static Rule checked(Rule rule, CheckSpec... checks) {
     return new Rule(

@@ -1,0 +1,41 @@
+package dev.leaksift.detect;
+
+import dev.leaksift.rule.Rule;
+import java.util.Arrays;
+
+/**
+ * Keeps patterns of long matches, as key files are, linear. A hit of their keyword looks for an end
+ * within thousands of bytes; a text of nothing but such keywords would be read through once a
+ * keyword. What opens a key does not stand within one: where the same keyword stands again, the key
+ * that was begun before is none, so that is as far as it is looked for.
+ */
+final class LongMatch {
+  /** A reach of so many bytes is a long one. */
+  private static final int LONG = 4096;
+
+  /** Keywords of so many bytes open something; shorter ones may stand within a match. */
+  private static final int OPENING = 12;
+
+  private LongMatch() {}
+
+  /**
+   * One past the last byte that the pattern may look at.
+   *
+   * @param high the same as the reach has it
+   */
+  static int end(Rule.Reach reach, Hit hit, int keywordEnd, int high) {
+    int start = hit.start();
+    int length = keywordEnd - start;
+    if (length < OPENING || reach.before() > 1 || reach.after() < LONG) {
+      return high;
+    }
+    byte[] array = hit.array();
+    for (int at = keywordEnd; at + length <= high; at++) {
+      if (array[at] == array[start]
+          && Arrays.equals(array, at, at + length, array, start, keywordEnd)) {
+        return at;
+      }
+    }
+    return high;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.leaksift.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.rule.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LongMatchTest {
+  private static final String OPEN = "=== BEGIN BOX ===";
+  private static final Rule.Reach FAR = new Rule.Reach(0, 16_384);
+
+  private static int end(String text, Rule.Reach reach) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    Hit hit = new Hit();
+    hit.in(bytes, 0, bytes.length);
+    hit.at(0, 12);
+    return LongMatch.end(reach, hit, OPEN.length(), bytes.length);
+  }
+
+  @Test
+  void longMatch_endsWhereItsKeywordStandsAgain() {
+    assertThat(end(OPEN + "abc" + OPEN + "def", FAR)).isEqualTo(OPEN.length() + 3);
+    assertThat(end(OPEN + "abc === BEGIN BOX =", FAR)).isEqualTo(OPEN.length() + 19);
+  }
+
+  @Test
+  void shortMatch_orOneAroundItsKeyword_isNotCut() {
+    int all = 2 * OPEN.length();
+
+    assertThat(end(OPEN + OPEN, new Rule.Reach(0, 200))).isEqualTo(all);
+    assertThat(end(OPEN + OPEN, new Rule.Reach(4096, 4096))).isEqualTo(all);
+  }
+
+  @Test
+  void keyThatBeginsAnew_isFoundOnceFromItsLastBeginning() {
+    Rule rule = TestRules.reaching("box", OPEN, OPEN + "[^<>]{4,}?=== END BOX ===", FAR);
+    Detector detector = Detector.of(List.of(rule));
+    String text = OPEN.repeat(3) + " abcdef === END BOX ===";
+
+    var matches = detector.scan(ByteSlice.utf8(text), detector.newScratch()).matches();
+
+    assertThat(matches).hasSize(1);
+    assertThat(matches.get(0).span().start()).isEqualTo(2 * OPEN.length());
+  }
+}
