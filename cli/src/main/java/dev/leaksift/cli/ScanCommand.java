@@ -98,7 +98,8 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--max-file-size",
       paramLabel = "MIB",
-      description = "Name larger contents in the account instead of scanning (default: 256).")
+      description =
+          "Read larger contents in overlapping windows, not whole; none is left out (default: 256).")
   private long maxFileMib = 256;
 
   @Option(

@@ -25,6 +25,9 @@ final class FileReader {
   /** What is read of a file that is too big to be read to its end: most are sparse. */
   private static final long MAX_HEAD_BYTES = 1L << 30;
 
+  /** What is read of a file beyond its size: one that grows all the time has no end. */
+  private static final long MAX_GROWTH_BYTES = 64 << 20;
+
   private final FileLoader loader;
   private final ContentSink sink;
 
@@ -57,7 +60,7 @@ final class FileReader {
     try (InputStream in = FileLoader.open(file)) {
       Origin origin = new Origin.WorkTreeFile(label);
       new Windows(origin, sink, () -> FileLoader.channel(file))
-          .read(in, size > Windows.MAX_BYTES ? MAX_HEAD_BYTES : Windows.MAX_BYTES);
+          .read(in, size > Windows.MAX_BYTES ? MAX_HEAD_BYTES : size + MAX_GROWTH_BYTES);
     }
   }
 

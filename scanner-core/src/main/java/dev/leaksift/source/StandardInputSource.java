@@ -11,15 +11,25 @@ import java.io.SequenceInputStream;
  * A stream as one content: standard input, as a rule. The stream is read to its end, not closed.
  */
 public final class StandardInputSource implements Source {
-  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+  /** Streams of so many bytes are held whatever the memory. */
+  private static final long LEAST_HELD = 32 << 20;
+
+  private static final long MAX_HELD = 1 << 30;
+
+  /** What is held takes twice its size while it is read. */
+  private static final int PART_OF_MEMORY = 6;
 
   private final InputStream in;
   private final int maxBytes;
 
-  /** A source over a stream; one longer than {@code maxBytes} comes in windows. */
+  /**
+   * A source over a stream; one longer than {@code maxBytes}, or than there is memory for, comes in
+   * windows.
+   */
   public StandardInputSource(InputStream in, long maxBytes) {
     this.in = in;
-    this.maxBytes = (int) Math.min(maxBytes, MAX_ARRAY - 1);
+    long memory = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY;
+    this.maxBytes = (int) Math.min(maxBytes, Math.min(MAX_HELD, Math.max(LEAST_HELD, memory)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.leaksift.source;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.TextCounts;
 import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
@@ -23,6 +24,9 @@ public final class Windows {
   private static final int MARGIN = 1 << 18;
 
   private static final int SIZE = 1 << 24;
+
+  /** Bytes asked for at once: the JDK copies them by way of a buffer of that size. */
+  private static final int STEP = 1 << 17;
 
   /** So many first bytes tell the encoding. */
   private static final int HEAD = 1 << 13;
@@ -75,7 +79,7 @@ public final class Windows {
     boolean first = true;
     boolean last = false;
     while (!last && !sink.stopped()) {
-      int got = in.readNBytes(buffer, filled, buffer.length - filled);
+      int got = fill(in, filled);
       total += got;
       last = filled + got < buffer.length;
       filled += got;
@@ -100,16 +104,30 @@ public final class Windows {
     }
   }
 
-  /** Counts lines, and in the last one code points: bytes that don't continue a UTF-8 sequence. */
+  /** Counts lines, and in the last one code points. */
   private void count(int end) {
-    for (int i = 0; i < end; i++) {
-      byte b = buffer[i];
-      if (b == '\n') {
-        lines++;
-        columns = 0;
-      } else if ((b & 0xC0) != 0x80) {
-        columns++;
+    int lineStart = end;
+    while (lineStart > 0 && buffer[lineStart - 1] != '\n') {
+      lineStart--;
+    }
+    if (lineStart > 0) {
+      lines += TextCounts.lineFeeds(buffer, 0, lineStart);
+      columns = 0;
+    }
+    columns += TextCounts.codePoints(buffer, lineStart, end);
+  }
+
+  /** Fills the buffer from some index on, in steps that stay in the processor's cache. */
+  private int fill(InputStream in, int from) throws IOException {
+    int at = from;
+    while (at < buffer.length) {
+      int want = Math.min(STEP, buffer.length - at);
+      int got = in.readNBytes(buffer, at, want);
+      at += got;
+      if (got < want) {
+        break;
       }
     }
+    return at - from;
   }
 }

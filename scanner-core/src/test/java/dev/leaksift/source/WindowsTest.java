@@ -14,6 +14,7 @@ import dev.leaksift.model.Secret;
 import dev.leaksift.model.Severity;
 import dev.leaksift.model.Span;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,5 +113,23 @@ class WindowsTest {
 
       assertThat(found).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void stream_thatNeverEnds_isReadToItsLimitAndTold() throws Exception {
+    RecordingSinks recorded = new RecordingSinks();
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'a';
+          }
+        };
+
+    new Windows(new Origin.WorkTreeFile("log"), recorded.open(), Optional.empty(), 1 << 12, 1 << 8)
+        .read(endless, 1 << 16);
+
+    assertThat(recorded.problems()).containsExactly("TOO_BIG log");
+    assertThat(recorded.contents().values().iterator().next()).hasSizeBetween(1 << 16, 1 << 18);
   }
 }
