@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -77,11 +78,11 @@ final class FileRefs {
 
   /** What a symbolic ref names or, where it is none, the id in it; empty where there is neither. */
   private String head(Path directory, String name) {
-    Path file = directory.resolve(name).normalize();
-    if (!file.startsWith(directory)) {
-      return "";
-    }
     try {
+      Path file = directory.resolve(name).normalize();
+      if (!file.startsWith(directory)) {
+        return "";
+      }
       if (Files.isSymbolicLink(file)) {
         String link = Files.readSymbolicLink(file).toString();
         return link.startsWith("refs/") ? link : "";
@@ -98,7 +99,7 @@ final class FileRefs {
       if (name.equals("HEAD")) {
         bad(name, "is not there");
       }
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       bad(name, "can't be read");
     }
     return "";

@@ -1,0 +1,39 @@
+package dev.leaksift.source.git.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileRefsTest {
+  private static final String ID = "0123456789abcdef0123456789abcdef01234567";
+
+  @TempDir private Path directory;
+
+  private RefTips read(String head) throws IOException {
+    Files.createDirectories(directory.resolve("refs/heads"));
+    Files.writeString(directory.resolve("HEAD"), head);
+    Files.writeString(directory.resolve("refs/heads/main"), ID + "\n");
+    GitLayout layout = new GitLayout(directory, directory, Optional.empty());
+    return new FileRefs(layout, GitFormat.read(layout)).read();
+  }
+
+  @Test
+  void head_thatNamesABranch_isItsCommit() throws IOException {
+    assertThat(read("ref: refs/heads/main\n").headId()).contains(ID);
+  }
+
+  /** Found by fuzzing: no file can have such a name, and asking for one threw. */
+  @Test
+  void head_whoseNameHoldsANul_isAProblemAndLosesNoOtherRef() throws IOException {
+    RefTips tips = read("ref: refs/heads/x\0y\n");
+
+    assertThat(tips.headId()).isEmpty();
+    assertThat(tips.byName()).containsEntry("refs/heads/main", ID);
+    assertThat(tips.problems()).anyMatch(problem -> problem.detail().equals("can't be read"));
+  }
+}
