@@ -21,7 +21,7 @@ final class HexRun {
 
   private HexRun() {}
 
-  /** True where the 20 bytes from an index on are digits that decode to printable ASCII. */
+  /** True where the digits at an index, of the first 20 bytes, decode to printable ASCII. */
   static boolean beginsLikeText(byte[] array, int at) {
     int first = at + prefix(array, at);
     for (int i = first; i < first + PROBE_DIGITS; i += 2) {
@@ -51,6 +51,9 @@ final class HexRun {
     int end = first;
     while (end + 1 < high && VALUE[array[end] & 0xff] >= 0 && VALUE[array[end + 1] & 0xff] >= 0) {
       end += 2;
+    }
+    if (end - start < EncodedRuns.LENGTH) {
+      return null;
     }
     byte[] text = new byte[(end - first) / 2];
     for (int i = 0; i < text.length; i++) {
