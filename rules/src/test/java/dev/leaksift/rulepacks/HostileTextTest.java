@@ -45,6 +45,9 @@ class HostileTextTest {
         "Bearer eyJ",
         "{\"type\":\"service_account\",",
         "client-key-data: LS0t",
+        "X-Amz-Credential=",
+        "ops_eyJ",
+        "MIIEvQIBAzCC",
         "\\u006b\\u0065",
         "%6b%65",
         "a2V5PQ==");

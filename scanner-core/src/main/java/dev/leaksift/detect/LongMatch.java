@@ -1,5 +1,6 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.rule.Rule;
 import java.util.Arrays;
 
@@ -14,9 +15,33 @@ final class LongMatch {
   private static final int LONG = 4096;
 
   /** Keywords of so many bytes open something; shorter ones may stand within a match. */
-  private static final int OPENING = 12;
+  private static final int OPENING = 6;
+
+  /** A match may begin so many bytes before a keyword that opens it. */
+  private static final int LEAD = 8;
+
+  /** Hits of one keyword within a long reach before another; no file has so many. */
+  private static final int CROWD = 16;
 
   private LongMatch() {}
+
+  /**
+   * True where the pattern reaches far before its keyword, and that stands there so often that it
+   * is no text: each hit would be looked for from each beginning before it.
+   */
+  static boolean isInCrowd(Rule.Reach reach, Hit hit, DetectorScratch scratch) {
+    if (reach.before() < LONG) {
+      return false;
+    }
+    HitBuffer hits = scratch.merged;
+    int current = scratch.raws.currentHit();
+    int first = hit.start() - hit.low() - reach.before();
+    int same = 0;
+    for (int i = current - 1; i >= 0 && hits.end(i) > first + DetectorTables.SEARCHED; i--) {
+      same += hits.keyword(i) == hits.keyword(current) ? 1 : 0;
+    }
+    return same >= CROWD;
+  }
 
   /**
    * One past the last byte that the pattern may look at.
@@ -26,7 +51,7 @@ final class LongMatch {
   static int end(Rule.Reach reach, Hit hit, int keywordEnd, int high) {
     int start = hit.start();
     int length = keywordEnd - start;
-    if (length < OPENING || reach.before() > 1 || reach.after() < LONG) {
+    if (length < OPENING || reach.before() > LEAD || reach.after() < LONG) {
       return high;
     }
     byte[] array = hit.array();

@@ -105,8 +105,8 @@ final class PatternRule implements HitRule {
   @Override
   public void evaluate(Hit hit, DetectorScratch scratch) {
     int keywordEnd = keywordEnd(hit);
-    if (keywordEnd < 0) {
-      trace(scratch, hit, "the keyword's case or end differs");
+    if (keywordEnd < 0 || LongMatch.isInCrowd(rule.reach(), hit, scratch)) {
+      trace(scratch, hit, "the keyword's case or end differs, or there are too many");
       return;
     }
     Compiled parts = compiled();

@@ -123,7 +123,8 @@ public final class GenericReader {
     }
     r.nameStart = Names.start(r);
     int words = NameWords.of(r.b, r.nameStart, r.nameEnd);
-    if (!NameWords.tellsOfSecret(words)
+    if (Names.isWithinRun(r)
+        || !NameWords.tellsOfSecret(words)
         || SEARCHED_TABLE.find(r.b, r.nameStart, r.nameEnd) != WordTable.NONE) {
       return;
     }

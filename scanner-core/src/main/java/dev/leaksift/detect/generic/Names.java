@@ -26,6 +26,21 @@ final class Names {
     return p;
   }
 
+  /**
+   * True where nothing ends, as far as the reach goes, what stands before the name and what follows
+   * it: a name within a run of anything assigns nothing.
+   */
+  static boolean isWithinRun(Reading r) {
+    if (!r.marked(Syntax.TRUNCATED)) {
+      return false;
+    }
+    int p = r.hitStart;
+    while (p > r.lo && !ValueReader.endsBare(r, p - 1)) {
+      p--;
+    }
+    return p == r.hitStart - GenericReader.BEFORE;
+  }
+
   /** True for {@code --password} and {@code -pass}, in the shell or as a quoted argument. */
   static boolean isOption(Reading r) {
     int raw = rawStart(r);

@@ -245,7 +245,7 @@ final class ValueReader {
     return p;
   }
 
-  private static boolean endsBare(Reading r, int p) {
+  static boolean endsBare(Reading r, int p) {
     byte c = r.b[p];
     if (ByteClass.is(c, ByteClass.SPACE | ByteClass.QUOTE)) {
       return true;

@@ -116,6 +116,15 @@ class GenericReaderTest {
   }
 
   @Test
+  void nameWithinALongRun_assignsNothing() {
+    String run = value(new Random(6), 600);
+
+    assertThat(valuesOf(bytes(run + "key=" + run))).isEmpty();
+    assertThat(valuesOf(bytes(run + " key=" + run))).isNotEmpty();
+    assertThat(valuesOf(bytes(run + "key=" + VALUE + " "))).containsExactly(VALUE);
+  }
+
+  @Test
   void read_list_allElements() {
     Random random = new Random(6);
     String one = value(random, 16);
@@ -185,6 +194,10 @@ class GenericReaderTest {
     List<Candidate> found = new ArrayList<>();
     new GenericReader().read(text, 0, text.length, hit, hit + 4, found::add);
     return found;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static List<String> valuesOf(byte[] text) {
