@@ -99,7 +99,7 @@ final class ScanCommand implements Callable<Integer> {
       names = "--max-file-size",
       paramLabel = "MIB",
       description =
-          "Read larger contents in overlapping windows, not whole; none is left out (default: 256).")
+          "Read larger contents in windows that overlap; none is left out (default: 256).")
   private long maxFileMib = 256;
 
   @Option(

@@ -16,6 +16,7 @@ import dev.leaksift.model.Span;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -123,6 +124,12 @@ class WindowsTest {
           @Override
           public int read() {
             return 'a';
+          }
+
+          @Override
+          public int read(byte[] to, int offset, int length) {
+            Arrays.fill(to, offset, offset + length, (byte) 'a');
+            return length;
           }
         };
 
