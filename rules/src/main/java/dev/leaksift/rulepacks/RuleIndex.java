@@ -1,5 +1,7 @@
 package dev.leaksift.rulepacks;
 
+import dev.leaksift.detect.GenericRules;
+import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.Rule;
@@ -9,42 +11,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of all rules for readers, {@code rules/RULES.md}: what is found and on what evidence.
+ * The table of all rules for readers, between two marks of {@code rules/README.md}: what is found
+ * and on what evidence.
  */
 final class RuleIndex {
+  private static final String BEGIN = "<!-- rules: generated, see above -->\n";
+  private static final String END = "<!-- end of rules -->\n";
+
   private RuleIndex() {}
 
-  /** The page's text in Markdown. */
-  static String render(List<RulePack> packs) {
-    int rules = packs.stream().mapToInt(pack -> pack.rules().size()).sum();
-    StringBuilder page = new StringBuilder("# Rules\n\n");
-    page.append(rules).append(" rules in ").append(packs.size());
-    page.append(" packs. This page is generated: `mvn -pl rules -am test -Drules.update`.\n\n");
-    page.append(
-        "Evidence: `form`, the token's own shape; `near`, the provider's name stands near; ");
-    page.append(
-        "`with`, a companion it needs; a name, a checksum or structure that is computed.\n");
-    packs.forEach(pack -> section(pack, page));
-    return page.toString();
+  /**
+   * The page with the table of these packs and of what is read without a pack.
+   *
+   * @throws IllegalArgumentException where the page lacks a mark
+   */
+  static String renew(String page, List<RulePack> packs) {
+    int begin = page.indexOf(BEGIN);
+    int end = page.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException("the page has no marks for the table of rules");
+    }
+    return page.substring(0, begin + BEGIN.length()) + table(packs) + page.substring(end);
   }
 
-  private static void section(RulePack pack, StringBuilder page) {
-    page.append("\n## ").append(pack.title()).append(" (`").append(pack.name()).append("`)\n\n");
-    page.append("| id | provider | what | severity | evidence | live check | revoke |\n");
-    page.append("| --- | --- | --- | --- | --- | --- | --- |\n");
-    for (Rule rule : pack.rules()) {
-      RuleInfo info = rule.info();
-      List<String> cells =
-          List.of(
-              "`" + rule.id() + "`",
-              info.provider(),
-              info.title(),
-              info.severity().label(),
-              evidence(rule),
-              rule.verify().isPresent() ? "yes" : "",
-              rotate(info.rotate()));
-      page.append("| ").append(String.join(" | ", escaped(cells))).append(" |\n");
+  private static String table(List<RulePack> packs) {
+    StringBuilder table = new StringBuilder();
+    table.append("| id | provider | what | category | severity | evidence | verify | rotate |\n");
+    table.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+    packs.forEach(pack -> pack.rules().forEach(rule -> row(rule, evidence(rule), table)));
+    for (Rule rule : GenericRules.all()) {
+      boolean refuted = rule.id().equals(GenericKind.REFUTED.id());
+      row(rule, refuted ? "failed checksum" : "name, classifier", table);
     }
+    return table.toString();
+  }
+
+  private static void row(Rule rule, String evidence, StringBuilder table) {
+    RuleInfo info = rule.info();
+    List<String> cells =
+        List.of(
+            "`" + rule.id() + "`",
+            info.provider(),
+            info.title(),
+            info.category(),
+            info.severity().label(),
+            evidence,
+            rule.verify().isPresent() ? "yes" : "",
+            rotate(info.rotate()));
+    table.append("| ").append(String.join(" | ", escaped(cells))).append(" |\n");
   }
 
   private static List<String> escaped(List<String> cells) {

@@ -15,6 +15,8 @@ import dev.leaksift.rule.RulePackException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What speaks for and against a match, with all rules at work. */
 class EvidenceTest {
@@ -40,16 +42,34 @@ class EvidenceTest {
   }
 
   @Test
-  void wrongChecksum_leavesAtMostADoubt() throws RulePackException {
+  void wrongChecksum_removesTheKindAndTellsSo() throws RulePackException {
     List<Match> matches = scan(token("DEPLOY_TOKEN = \"npm_{base62:30}000000\"\n"));
 
     assertThat(matches)
-        .allSatisfy(match -> {
-          assertThat(match.ruleId()).startsWith("generic-");
+        .singleElement()
+        .satisfies(match -> {
+          assertThat(match.ruleId()).isEqualTo("refuted-token");
           assertThat(match.severity()).isEqualTo(Severity.LOW);
           assertThat(match.confidence()).isEqualTo(Confidence.MEDIUM);
-          assertThat(match.evidence()).anyMatch(e -> e.detail().contains("checksum it fails"));
+          assertThat(match.evidence())
+              .singleElement()
+              .satisfies(
+                  e -> assertThat(e.detail()).contains("looks like a npm ", "fails its checksum"));
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"npm_abcdefghijklmnopqrstuvwxyz0123456789", "AGE-PLUGIN-YUBIKEY-BACKUP"})
+  void wrongChecksum_ofWhatSomebodyTyped_isNotWorthALook(String text) {
+    assertThat(scan(text + "\n"))
+        .allSatisfy(match -> assertThat(match.confidence()).isEqualTo(Confidence.LOW));
+  }
+
+  @Test
+  void wrongChecksum_providersNameNearby_isNoOtherKindEither() throws RulePackException {
+    List<Match> matches = scan(token("cloudflare key: cfk_{base62:40}00000000\n"));
+
+    assertThat(matches).extracting(Match::ruleId).containsExactly("refuted-token");
   }
 
   @Test
@@ -64,13 +84,13 @@ class EvidenceTest {
   }
 
   @Test
-  void checksumThatNobodyPublished_doubtsOnly() throws RulePackException {
-    List<Match> matches = scan(token("token: vcp_{base62:50}000000\n"));
+  void checksumThatNobodyTried_doubtsOnly() throws RulePackException {
+    List<Match> matches = scan(token("token: polar_oat_{base62:37}000000\n"));
 
     assertThat(matches)
         .singleElement()
         .satisfies(match -> {
-          assertThat(match.ruleId()).isEqualTo("vercel-pat");
+          assertThat(match.ruleId()).isEqualTo("polar-access-token");
           assertThat(match.confidence()).isEqualTo(Confidence.MEDIUM);
         });
   }

@@ -3,6 +3,7 @@ package dev.leaksift.detect;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.LineIndex;
 import dev.leaksift.bytes.SpanSet;
+import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Match;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class MatchAssembler {
   /** Snippets a content, at most; a file with more matches is no reading matter. */
   private static final int MAX_SNIPPETS = 200;
+
+  private static final String REFUTED = " and fails its checksum: made up, cut, mistyped or masked";
 
   private static final Comparator<Placed> PLACE =
       Comparator.comparing(Placed::secret).thenComparing(p -> p.raw().rule());
@@ -100,7 +103,7 @@ final class MatchAssembler {
             content.array(), content.offset() + one.secret().start(), one.secret().length());
   }
 
-  private static List<Placed> place(Detection found, HitFinder finder) {
+  private List<Placed> place(Detection found, HitFinder finder) {
     List<Placed> all = new ArrayList<>(found.matches.length);
     for (int i = 0; i < found.matches.length; i++) {
       RawMatch raw = found.matches[i];
@@ -116,8 +119,8 @@ final class MatchAssembler {
     return refute(all);
   }
 
-  /** Takes out the refutations and doubts what the classifier found in the same bytes. */
-  private static List<Placed> refute(List<Placed> all) {
+  /** Says of refuted tokens that they are, and takes out what vaguer rules found in their bytes. */
+  private List<Placed> refute(List<Placed> all) {
     SpanSet refuted = new SpanSet();
     for (Placed one : all) {
       if (one.raw().isRefutation()) {
@@ -127,18 +130,35 @@ final class MatchAssembler {
     if (refuted.isEmpty()) {
       return all;
     }
-    return all.stream()
-        .filter(one -> !one.raw().isRefutation())
-        .map(one -> isScored(one) && refuted.overlaps(one.secret()) ? doubted(one) : one)
-        .toList();
+    List<Placed> left = new ArrayList<>(all.size());
+    for (Placed one : all) {
+      if (one.raw().isRefutation()) {
+        told(one).ifPresent(left::add);
+      } else if (!isVague(one) || !refuted.overlaps(one.secret())) {
+        left.add(one);
+      }
+    }
+    return left;
+  }
+
+  /** Empty where the rule for such tokens is off. */
+  private Optional<Placed> told(Placed refuted) {
+    Integer number = numberOf.get(GenericKind.REFUTED.id());
+    if (number == null) {
+      return Optional.empty();
+    }
+    String kind = rules.get(refuted.raw().rule()).info().title();
+    RawMatch told = refuted.raw().told(number, "looks like a " + kind + REFUTED);
+    return Optional.of(new Placed(told, refuted.span(), refuted.secret(), refuted.companions()));
+  }
+
+  /** True where only a name, or a provider's name nearby, says that it is a secret. */
+  private boolean isVague(Placed one) {
+    return isScored(one) || rules.get(one.raw().rule()).near().isPresent();
   }
 
   private static boolean isScored(Placed one) {
     return !Float.isNaN(one.raw().score());
-  }
-
-  private static Placed doubted(Placed one) {
-    return new Placed(one.raw().refuted(), one.span(), one.secret(), one.companions());
   }
 
   /** Gives composites their companions; drops those that lack one they need. */

@@ -1,17 +1,11 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.Ascii;
-import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.detect.check.Checks;
 import dev.leaksift.detect.check.TokenCheck;
-import dev.leaksift.detect.check.Verdict;
-import dev.leaksift.detect.generic.NeverSecret;
 import dev.leaksift.detect.pattern.MatchScratch;
 import dev.leaksift.detect.pattern.PatternMatcher;
 import dev.leaksift.detect.pattern.PatternMatcher.Window;
-import dev.leaksift.model.Confidence;
-import dev.leaksift.model.Evidence;
-import dev.leaksift.model.Severity;
 import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
@@ -19,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +29,6 @@ final class PatternRule implements HitRule {
 
   /** Prefixes of so many bytes turn up by chance in text that is long enough. */
   private static final int SHORT_PREFIX = 5;
-
-  /** Bytes; longer texts are never filled in by hand. */
-  private static final int LONGEST_FILLER = 160;
 
   private final Rule rule;
   private final int number;
@@ -70,7 +60,7 @@ final class PatternRule implements HitRule {
   }
 
   /** What is needed only once a keyword occurred. */
-  private record Compiled(PatternMatcher pattern, List<TokenCheck> checks, LineChecks line) {}
+  private record Compiled(PatternMatcher pattern, TokenJudge judge) {}
 
   @Override
   public String name() {
@@ -157,7 +147,7 @@ final class PatternRule implements HitRule {
     while (from <= hit.start()
         && parts.pattern().find(hit.array(), new Window(low, from, hit.start(), high), match)) {
       if (match.end() >= hit.end()) {
-        judge(hit, parts, scratch);
+        parts.judge().judge(hit, scratch);
         return;
       }
       from = match.start() + 1;
@@ -218,7 +208,7 @@ final class PatternRule implements HitRule {
         return false;
       }
       int next = Math.max(scratch.match.end(), scratch.match.start() + 1);
-      if (judge(hit, parts, scratch)) {
+      if (parts.judge().judge(hit, scratch)) {
         return true;
       }
       if (next > rest.lastStart()) {
@@ -229,125 +219,6 @@ final class PatternRule implements HitRule {
     return false;
   }
 
-  /** Holds the match against the checks and adds it where all pass. */
-  private boolean judge(Hit hit, Compiled parts, DetectorScratch scratch) {
-    MatchScratch m = scratch.match;
-    int secretStart = m.secretStart();
-    int secretEnd = m.secretEnd();
-    if (asksForValue(hit, m)
-        || NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)) {
-      trace(scratch, hit, "it is a placeholder or a reference");
-      return false;
-    }
-    ByteSlice token = ByteSlice.of(hit.array(), secretStart, secretEnd - secretStart);
-    List<Evidence> evidence = new ArrayList<>();
-    Severity severity = rule.info().severity();
-    boolean doubted = false;
-    for (int i = 0; i < parts.checks().size(); i++) {
-      Verdict verdict = parts.checks().get(i).check(token);
-      if (verdict.drops()) {
-        refute(verdict, hit, scratch);
-        trace(scratch, hit, verdict.evidence().map(Evidence::detail).orElse("a check fails"));
-        return false;
-      }
-      severity = verdict.severity(severity);
-      doubted |= verdict.doubts();
-      verdict.evidence().ifPresent(evidence::add);
-    }
-    boolean proven = evidence.stream().anyMatch(e -> e.kind() == Evidence.Kind.CHECKSUM);
-    if (chancy && !proven && isLookalike(hit, m)) {
-      trace(scratch, hit, "it is a piece of a name, a path or a longer text");
-      return false;
-    }
-    Optional<String> refusal = parts.line().refuses(hit, m.start(), m.end());
-    if (refusal.isPresent()) {
-      trace(scratch, hit, refusal.get());
-      return false;
-    }
-    add(hit, severity, doubted, evidence, scratch);
-    return true;
-  }
-
-  /** A token with the right prefix and a wrong checksum is a token of nothing else either. */
-  private void refute(Verdict verdict, Hit hit, DetectorScratch scratch) {
-    MatchScratch m = scratch.match;
-    boolean holdsPrefix =
-        rule.near().isEmpty()
-            && hit.end() - hit.start() >= SHORT_NAME
-            && hit.start() >= m.secretStart()
-            && hit.end() <= m.secretEnd();
-    boolean wrong = verdict.evidence().filter(e -> e.kind() == Evidence.Kind.CHECKSUM).isPresent();
-    if (holdsPrefix && wrong) {
-      int start = m.secretStart() - hit.start();
-      scratch.raws.add(RawMatch.refutation(number, start, m.secretEnd() - hit.start()));
-    }
-  }
-
-  private void add(
-      Hit hit,
-      Severity severity,
-      boolean doubted,
-      List<Evidence> evidence,
-      DetectorScratch scratch) {
-    evidence.add(
-        rule.near().isPresent()
-            ? new Evidence(Evidence.Kind.KEYWORD, "the provider's name stands near")
-            : new Evidence(Evidence.Kind.PREFIX, "has the form that only this kind has"));
-    evidence.sort(java.util.Comparator.comparing(Evidence::kind));
-    boolean proven = evidence.get(0).kind() == Evidence.Kind.CHECKSUM;
-    MatchScratch m = scratch.match;
-    int origin = hit.start();
-    scratch.raws.add(
-        new RawMatch(
-            number,
-            m.start() - origin,
-            m.end() - origin,
-            m.secretStart() - origin,
-            m.secretEnd() - origin,
-            severity,
-            doubted ? doubtful() : confidence(proven, hit, m),
-            List.copyOf(evidence),
-            RawMatch.NO_SCORE,
-            null));
-    trace(scratch, hit, "match");
-  }
-
-  private boolean isLookalike(Hit hit, MatchScratch m) {
-    byte[] bytes = hit.array();
-    int low = Math.max(hit.low(), hit.start() - before());
-    int high = Math.min(hit.high(), hit.start() + after());
-    return Lookalikes.isName(bytes, varying(hit, m), m.secretEnd())
-        || Lookalikes.isInArmour(bytes, m.secretStart(), m.secretEnd(), low, high);
-  }
-
-  /** A word such as "sample" says something of a token, nothing of a key file that holds it. */
-  private static boolean asksForValue(Hit hit, MatchScratch m) {
-    int from = varying(hit, m);
-    return m.secretEnd() - from <= LONGEST_FILLER
-        && NeverSecret.asksForValue(hit.array(), from, m.secretEnd());
-  }
-
-  /** A kind's own prefix may hold a word such as "secret": only what follows it can be filler. */
-  private static int varying(Hit hit, MatchScratch m) {
-    return hit.start() == m.secretStart() ? Math.min(hit.end(), m.secretEnd()) : m.secretStart();
-  }
-
-  /** What a check proved is certain; of what somebody typed in rows, no rule is. */
-  private Confidence confidence(boolean proven, Hit hit, MatchScratch m) {
-    if (proven) {
-      return Confidence.HIGH;
-    }
-    boolean doubted =
-        rule.confidence() == Confidence.HIGH
-            && NeverSecret.looksTyped(hit.array(), varying(hit, m), m.secretEnd());
-    return doubted ? Confidence.MEDIUM : rule.confidence();
-  }
-
-  /** A check that proves nothing when it fails still says that something is odd. */
-  private Confidence doubtful() {
-    return rule.confidence() == Confidence.HIGH ? Confidence.MEDIUM : rule.confidence();
-  }
-
   private void trace(DetectorScratch scratch, Hit hit, String outcome) {
     scratch.tell(rule.id(), hit.start() - hit.low(), outcome);
   }
@@ -356,7 +227,7 @@ final class PatternRule implements HitRule {
     Compiled known = compiled;
     if (known == null) {
       try {
-        known = compile(rule);
+        known = compile();
       } catch (RulePackException e) {
         throw new IllegalStateException("packs are checked before they get here", e);
       }
@@ -367,10 +238,10 @@ final class PatternRule implements HitRule {
 
   /** Compiles a rule to see whether it can be; used when packs are loaded that no build checked. */
   static void check(Rule rule) throws RulePackException {
-    compile(rule);
+    new PatternRule(rule, 0).compile();
   }
 
-  private static Compiled compile(Rule rule) throws RulePackException {
+  private static List<TokenCheck> checksOf(Rule rule) throws RulePackException {
     List<TokenCheck> checks = new ArrayList<>();
     for (CheckSpec spec : rule.checks()) {
       if (!spec.name().equals(LineChecks.NAME)) {
@@ -385,9 +256,16 @@ final class PatternRule implements HitRule {
                             + String.join(", ", Checks.names()))));
       }
     }
+    return checks;
+  }
+
+  private Compiled compile() throws RulePackException {
+    List<TokenCheck> checks = checksOf(rule);
+    Rule.Reach around = new Rule.Reach(before(), after());
     try {
       return new Compiled(
-          PatternMatcher.compile(rule.pattern()), List.copyOf(checks), LineChecks.of(rule));
+          PatternMatcher.compile(rule.pattern()),
+          new TokenJudge(rule, number, checks, chancy, around));
     } catch (PatternMatcher.PatternException e) {
       throw new RulePackException(
           rule.id()

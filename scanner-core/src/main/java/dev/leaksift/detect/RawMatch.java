@@ -4,7 +4,6 @@ import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Secret;
 import dev.leaksift.model.Severity;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,36 +36,33 @@ record RawMatch(
   /** The score of a match that no classifier was asked about. */
   static final float NO_SCORE = Float.NaN;
 
-  private static final String REFUTED =
-      "has the form of a kind whose checksum it fails: made up, cut or mistyped";
-
   /**
    * Says that these bytes are a token of a kind whose checksum is wrong: they are no secret of that
    * kind, and hardly one of a vaguer kind.
+   *
+   * @param confidence that there is a secret at all: low where it is typed or a piece of a name
    */
-  static RawMatch refutation(int rule, int start, int end) {
+  static RawMatch refutation(int rule, int start, int end, Confidence confidence) {
     return new RawMatch(
-        rule, start, end, start, end, Severity.LOW, Confidence.LOW, List.of(), NO_SCORE, null);
+        rule, start, end, start, end, Severity.LOW, confidence, List.of(), NO_SCORE, null);
   }
 
   boolean isRefutation() {
     return evidence.isEmpty();
   }
 
-  /** The same for a reader who should know of the refutation: no more than worth a look. */
-  RawMatch refuted() {
-    List<Evidence> told = new ArrayList<>(evidence);
-    told.add(new Evidence(Evidence.Kind.CONTEXT, REFUTED));
-    Confidence medium = confidence.atLeast(Confidence.MEDIUM) ? Confidence.MEDIUM : confidence;
+  /** What a reader is told of a refutation: a match of another rule, with the reason. */
+  RawMatch told(int asRule, String reason) {
+    Evidence why = new Evidence(Evidence.Kind.CONTEXT, reason);
     return new RawMatch(
-        rule,
+        asRule,
         start,
         end,
         secretStart,
         secretEnd,
-        Severity.LOW,
-        medium,
-        List.copyOf(told),
+        severity,
+        confidence,
+        List.of(why),
         NO_SCORE,
         decoded);
   }

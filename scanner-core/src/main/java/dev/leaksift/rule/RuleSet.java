@@ -152,7 +152,7 @@ public final class RuleSet {
               + "\"; "
               + PackFields.nearest(selector, List.copyOf(names))
                   .map(near -> "did you mean \"" + near + "\"?")
-                  .orElse("see rules/RULES.md for their names"));
+                  .orElse("see rules/README.md for their names"));
     }
     return selected;
   }

@@ -3,6 +3,7 @@ package dev.leaksift.scan;
 import dev.leaksift.bytes.PathGlob;
 import dev.leaksift.bytes.SpanSet;
 import dev.leaksift.detect.GenericRules;
+import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.Fingerprint;
@@ -135,7 +136,7 @@ final class FindingBuilder {
   }
 
   private void add(Origin origin, Match match, Placement place) {
-    Confidence confidence = GenericRules.confidence(match, place.path());
+    Confidence confidence = confidence(match, place.path());
     if (confidence.atLeast(atLeast)) {
       groups
           .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
@@ -151,6 +152,13 @@ final class FindingBuilder {
                   match.snippet()),
               place.refs());
     }
+  }
+
+  /** A token that was never issued is at home in tests and documents, and no news there. */
+  private static Confidence confidence(Match match, String path) {
+    boolean fixture =
+        match.ruleId().equals(GenericKind.REFUTED.id()) && PathEvidence.isTestOrDocument(path);
+    return fixture ? Confidence.LOW : GenericRules.confidence(match, path);
   }
 
   /** All findings, in their order. */

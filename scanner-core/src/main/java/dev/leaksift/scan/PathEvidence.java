@@ -1,5 +1,6 @@
 package dev.leaksift.scan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ final class PathEvidence {
           "integrationtest",
           "integration-test");
 
+  private static final List<String> TEST_ENDS =
+      List.of("_test", "_tests", "-test", "_spec", "Test", "Tests", "TestCase", "Spec");
+
   private PathEvidence() {}
 
   /** True where a leak at this path is likely a test's or a document's: milder, not absent. */
@@ -43,6 +47,17 @@ final class PathEvidence {
     String name = lower.substring(nameAt);
     boolean document = name.endsWith(".md") || name.endsWith(".rst") || name.endsWith(".adoc");
     return document
+        || isTest(path.substring(nameAt))
         || Stream.of(lower.substring(0, nameAt).split("/")).anyMatch(TEST_PARTS::contains);
+  }
+
+  /** By its name: {@code key_test.go}, {@code test_key.py}, {@code key.spec.ts}, KeyTest.java. */
+  private static boolean isTest(String name) {
+    if (name.contains(".test.") || name.contains(".spec.") || name.startsWith("test_")) {
+      return true;
+    }
+    int dot = name.indexOf('.');
+    String stem = dot < 0 ? name : name.substring(0, dot);
+    return TEST_ENDS.stream().anyMatch(stem::endsWith);
   }
 }

@@ -113,23 +113,22 @@ final class Catalog {
   private static void addCrc(Map<String, TokenCheck> all) {
     all.put("github-crc32", CrcToken.base62(30));
     all.put("npm-crc32", CrcToken.base62(30));
-    all.put("netbird-crc32", CrcToken.base62(30));
-    all.put("salad-crc32", CrcToken.base62(43).unpublished());
-    all.put("vercel-crc32", CrcToken.base62(50).unpublished());
-    all.put("polar-crc32", CrcToken.base62(37));
+    all.put("netbird-crc32", CrcToken.base62(30).untested());
+    all.put("salad-crc32", CrcToken.base62(43));
+    all.put("vercel-crc32", CrcToken.base62(50));
+    all.put("polar-crc32", CrcToken.base62(37).untested());
     Radix lowerFirst = Radix.BASE62_LOWER_FIRST;
-    all.put("prefect-crc32", new CrcToken(30, 0, lowerFirst, 6, false, List.of(), false));
-    all.put("apify-crc32", CrcToken.whole(lowerFirst, 6, "apify_api_").unpublished());
-    all.put("deno-crc32", CrcToken.whole(Radix.BASE62, 6, "ddp_", "ddw_", "ddo_").unpublished());
-    all.put("cfxre-crc32", new CrcToken(0, 1, Radix.BASE62, 0, false, List.of("cfxk_"), false));
+    all.put("prefect-crc32", new CrcToken(30, 0, lowerFirst, 6, false, List.of(), true));
+    all.put("apify-crc32", CrcToken.whole(lowerFirst, 6, "apify_api_"));
+    all.put("deno-crc32", CrcToken.whole(Radix.BASE62, 6, "ddp_", "ddw_", "ddo_"));
+    all.put("cfxre-crc32", new CrcToken(0, 1, Radix.BASE62, 0, false, List.of("cfxk_"), true));
     all.put("cloudflare-crc32", CrcToken.hex(40, 0));
-    all.put("zuplo-crc32", CrcToken.hex(32, 1).unpublished());
-    all.put("cashfree-crc32", CrcToken.hex(32, 1).unpublished());
-    all.put("canva-crc32", CrcToken.whole(Radix.HEX, 8, "cnvca").unpublished());
-    all.put("stack-auth-crc32", CrcToken.whole(Radix.HEX, 8, "sk_", "pk_"));
+    all.put("zuplo-crc32", CrcToken.hex(32, 1));
+    all.put("cashfree-crc32", CrcToken.hex(32, 1));
+    all.put("canva-crc32", CrcToken.whole(Radix.HEX, 8, "cnvca"));
+    all.put("stack-auth-crc32", CrcToken.whole(Radix.HEX, 8, "sk_", "pk_").untested());
     all.put(
-        "atlassian-crc32",
-        CrcToken.whole(Radix.HEX_UPPER, 8, "ATATT", "ATCTT", "ATBB", "ATTA").unpublished());
+        "atlassian-crc32", CrcToken.whole(Radix.HEX_UPPER, 8, "ATATT", "ATCTT", "ATBB", "ATTA"));
     all.put("grafana-crc32", new CrcToken(0, 1, Radix.HEX, 8, true, List.of("glsa_"), true));
     all.put("gitlab-routable", new RoutableToken());
     all.put("github-refresh", Shapes::githubRefresh);
@@ -176,7 +175,7 @@ final class Catalog {
     add(
         all,
         MarvinKey.of("azure-iot", 32, "AIoT", Style.STANDARD, "IoTHub00", "DpsKey00", "Device00"));
-    add(all, MarvinKey.of("azure-redis", 32, "AzCa", Style.LENIENT, "Access00"));
+    add(all, MarvinKey.of("azure-redis", 32, "AzCa", Style.STANDARD, "Access00"));
     add(all, MarvinKey.of("azure-eventgrid", 32, "AZEG", Style.LENIENT, "SendRecv", "Default0"));
     add(all, MarvinKey.of("azure-acr", 39, "+ACR", Style.LENIENT, "ACRDflt0"));
     add(all, MarvinKey.of("azure-search", 39, "AzSe", Style.ALPHANUMERIC, "Query000", "PAdmin00"));

@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param width in how many characters; 0 means unpadded after the last underscore
  * @param swapped true where the number's four bytes are written from the lowest on
  * @param heads what the token may begin with; tells where it starts when a checksum is made for it
- * @param published false where no issuer tells of the checksum: it was seen on tokens, so what
- *     fails it is doubted and not dropped
+ * @param tested false where no issued token was at hand to try it on: what fails it is doubted and
+ *     not dropped
  */
 record CrcToken(
     int covered,
@@ -27,7 +27,7 @@ record CrcToken(
     int width,
     boolean swapped,
     List<String> heads,
-    boolean published)
+    boolean tested)
     implements TokenCheck, ChecksumMaker {
   private static final String NAME = "CRC-32 in the token";
 
@@ -46,15 +46,15 @@ record CrcToken(
     return new CrcToken(0, 0, radix, width, false, List.of(heads), true);
   }
 
-  /** The same, seen on tokens only. */
-  CrcToken unpublished() {
+  /** The same, never tried on an issued token. */
+  CrcToken untested() {
     return new CrcToken(covered, separator, radix, width, swapped, heads, false);
   }
 
   @Override
   public Verdict check(ByteSlice token) {
     Verdict verdict = strict(token);
-    return published ? verdict : verdict.doubtOnly();
+    return tested ? verdict : verdict.doubtOnly();
   }
 
   private Verdict strict(ByteSlice token) {

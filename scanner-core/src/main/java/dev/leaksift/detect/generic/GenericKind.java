@@ -21,7 +21,12 @@ public enum GenericKind {
    * Salts, nonces, tokens against request forgery: not a secret by themselves; never reported above
    * low confidence.
    */
-  NONCE("salt-or-nonce", "Salt, nonce or forgery token", Severity.LOW);
+  NONCE("salt-or-nonce", "Salt, nonce or forgery token", Severity.LOW),
+  /**
+   * Not read out of an assignment: what is left of a provider's token whose checksum is wrong. No
+   * such token was issued; it may be a real one cut, mistyped or masked by hand.
+   */
+  REFUTED("refuted-token", "Token that fails the checksum of its kind", Severity.LOW);
 
   private final String id;
   private final String title;
