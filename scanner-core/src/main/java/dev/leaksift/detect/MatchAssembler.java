@@ -143,7 +143,7 @@ final class MatchAssembler {
 
   /** Empty where the rule for such tokens is off. */
   private Optional<Placed> told(Placed refuted) {
-    Integer number = numberOf.get(GenericKind.REFUTED.id());
+    Integer number = numberOf().get(GenericKind.REFUTED.id());
     if (number == null) {
       return Optional.empty();
     }
