@@ -6,6 +6,7 @@ import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.detect.generic.NeverSecret;
 import dev.leaksift.detect.generic.PathPrior;
 import dev.leaksift.model.Confidence;
+import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.RuleInfo;
 import dev.leaksift.rule.Rule;
@@ -63,7 +64,8 @@ public final class GenericRules {
   /** How sure a match is at a path: what a path says counts for kinds without a shape only. */
   public static Confidence confidence(Match match, String path) {
     if (match.score().isEmpty()) {
-      return match.confidence();
+      boolean vague = match.evidence().get(0).kind() == Evidence.Kind.KEYWORD;
+      return vague && PathPrior.holdsDigests(path) ? Confidence.LOW : match.confidence();
     }
     GenericKind kind =
         Stream.of(GenericKind.values())

@@ -3,6 +3,8 @@ package dev.leaksift.detect;
 import dev.leaksift.bytes.Ascii;
 import dev.leaksift.detect.check.Checks;
 import dev.leaksift.detect.check.TokenCheck;
+import dev.leaksift.detect.lookalike.Lookalikes;
+import dev.leaksift.detect.lookalike.NearTokens;
 import dev.leaksift.detect.pattern.MatchScratch;
 import dev.leaksift.detect.pattern.PatternMatcher;
 import dev.leaksift.detect.pattern.PatternMatcher.Window;
@@ -160,6 +162,10 @@ final class PatternRule implements HitRule {
       Hit hit, int keywordEnd, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
     if (hit.end() - hit.start() <= SHORT_NAME && !standsAlone(hit)) {
       trace(scratch, hit, "the keyword is a piece of a longer word");
+      return;
+    }
+    if (NearTokens.goesOn(hit.array(), keywordEnd, hit.high())) {
+      trace(scratch, hit, "the keyword begins a longer word");
       return;
     }
     int low = low(hit);

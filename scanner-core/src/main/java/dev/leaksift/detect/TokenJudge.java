@@ -4,6 +4,8 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.detect.check.TokenCheck;
 import dev.leaksift.detect.check.Verdict;
 import dev.leaksift.detect.generic.NeverSecret;
+import dev.leaksift.detect.lookalike.Lookalikes;
+import dev.leaksift.detect.lookalike.NearTokens;
 import dev.leaksift.detect.pattern.MatchScratch;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Evidence;
@@ -72,6 +74,10 @@ final class TokenJudge {
       severity = verdict.severity(severity);
       doubted |= verdict.doubts();
       verdict.evidence().ifPresent(evidence::add);
+    }
+    if (rule.near().isPresent() && isOther(hit, m)) {
+      trace(scratch, hit, "it is an id or a piece of an address");
+      return false;
     }
     boolean proven = evidence.stream().anyMatch(e -> e.kind() == Evidence.Kind.CHECKSUM);
     if (chancy && !proven && isLookalike(hit, m)) {
@@ -154,6 +160,12 @@ final class TokenJudge {
 
   private boolean isLookalike(Hit hit, MatchScratch m) {
     return Lookalikes.isName(hit.array(), varying(hit, m), m.secretEnd()) || isInArmour(hit, m);
+  }
+
+  private boolean isOther(Hit hit, MatchScratch m) {
+    int low = Math.max(hit.low(), hit.start() - reach.before());
+    int high = Math.min(hit.high(), hit.start() + reach.after());
+    return NearTokens.isOther(hit.array(), m.secretStart(), m.secretEnd(), low, high);
   }
 
   private boolean isInArmour(Hit hit, MatchScratch m) {

@@ -79,6 +79,7 @@ public final class GenericReader {
   private static final WordTable SEARCHED_TABLE = new WordTable("keyword");
 
   private static final int MAX_ELEMENTS = 8;
+  private static final int LONGEST_PREFIX = 16;
 
   private final Reading reading = new Reading();
 
@@ -153,7 +154,8 @@ public final class GenericReader {
         || NeverSecret.looksLikeReference(r.b, r.valueStart, r.valueEnd)
         || DigestShapes.namesAlgorithm(r.b, r.valueStart, r.valueEnd)
         || DigestShapes.isPublic(r.b, r.valueStart, r.valueEnd)
-        || ReferenceShapes.isPieceOfPattern(r.b, r.hi, r.valueStart, r.valueEnd)) {
+        || ReferenceShapes.isPieceOfPattern(r.b, r.hi, r.valueStart, r.valueEnd)
+        || isPrefix(r)) {
       return;
     }
     r.mark(Names.isOption(r) ? Syntax.OPTION : 0);
@@ -162,5 +164,12 @@ public final class GenericReader {
     sink.candidate(
         new Candidate(
             kind, r.nameStart, r.nameEnd, r.valueStart, r.valueEnd, r.hitStart, r.syntax));
+  }
+
+  /** {@code "acme-" + rest}: what is the same of all tokens of a kind. */
+  private static boolean isPrefix(Reading r) {
+    return r.marked(Syntax.CONCATENATED)
+        && r.valueEnd - r.valueStart <= LONGEST_PREFIX
+        && "-_.:/=".indexOf(r.b[r.valueEnd - 1]) >= 0;
   }
 }

@@ -43,7 +43,14 @@ public final class PathPrior {
           "mix.lock",
           "pubspec.lock",
           "podfile.lock",
-          "flake.lock");
+          "flake.lock",
+          ".md5$",
+          ".sha1$",
+          ".sha256$",
+          ".sha512$",
+          "/checksums.txt",
+          "/sha256sums",
+          "/md5sums");
   private static final WordTable PRESENTED =
       new WordTable(".min.js", ".map$", ".css$", ".scss$", ".svg$", ".storyboard", ".xib$");
   private static final WordTable CREDENTIAL_FILES =
@@ -75,15 +82,21 @@ public final class PathPrior {
 
   private PathPrior() {}
 
+  /** True for files of digests: locked dependencies and lists of checksums. */
+  public static boolean holdsDigests(String path) {
+    byte[] bytes = ("/" + path).getBytes(StandardCharsets.UTF_8);
+    return GENERATED.find(bytes, 0, bytes.length) != WordTable.NONE;
+  }
+
   /**
    * The term for a path with slashes, relative to the root of what is scanned. The same path gives
    * the same term everywhere; 0 for most.
    */
   public static float adjust(String path) {
-    byte[] bytes = ("/" + path).getBytes(StandardCharsets.UTF_8);
-    if (GENERATED.find(bytes, 0, bytes.length) != WordTable.NONE) {
+    if (holdsDigests(path)) {
       return LOCK_FILE;
     }
+    byte[] bytes = ("/" + path).getBytes(StandardCharsets.UTF_8);
     float term = 0;
     term += TRANSLATIONS.find(bytes, 0, bytes.length) != WordTable.NONE ? TRANSLATION : 0;
     term += PRESENTED.find(bytes, 0, bytes.length) != WordTable.NONE ? PRESENTATION : 0;

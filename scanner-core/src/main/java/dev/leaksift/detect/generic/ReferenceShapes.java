@@ -205,6 +205,7 @@ final class ReferenceShapes {
     return holdsHole(b, hi, from, to)
         || fillsHole(b, hi, from, to)
         || isRanges(b, from, to)
+        || countsClass(b, hi, from, to)
         || isClass(b, hi, from, to);
   }
 
@@ -264,6 +265,23 @@ final class ReferenceShapes {
       }
     }
     return ranges >= MIN_RANGES;
+  }
+
+  /** Somewhere inside a class with a range, and how often: {@code acme-[0-9a-f]{32}}. */
+  private static boolean countsClass(byte[] b, int hi, int from, int to) {
+    boolean range = false;
+    int open = -1;
+    for (int i = from; i < to; i++) {
+      if (b[i] == '[') {
+        open = i;
+        range = false;
+      } else if (b[i] == '-' && open >= 0 && i - 1 > open && i + 1 < to) {
+        range |= b[i - 1] < b[i + 1] && sameKind(b[i - 1], b[i + 1]);
+      } else if (b[i] == ']' && range) {
+        return i + 2 < hi && b[i + 1] == '{' && ByteClass.is(b[i + 2], ByteClass.DIGIT);
+      }
+    }
+    return false;
   }
 
   /** In brackets, and counted: <code>[QPZRY9]{58}</code>, <code>[QPZRY9]:58</code>. */

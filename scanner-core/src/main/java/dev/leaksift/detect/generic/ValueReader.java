@@ -247,7 +247,8 @@ final class ValueReader {
 
   static boolean endsBare(Reading r, int p) {
     byte c = r.b[p];
-    if (ByteClass.is(c, ByteClass.SPACE | ByteClass.QUOTE)) {
+    boolean control = c >= 0 && c < ' ';
+    if (control || ByteClass.is(c, ByteClass.SPACE | ByteClass.QUOTE)) {
       return true;
     }
     return switch (c) {

@@ -109,7 +109,8 @@ class GenericReaderTest {
         "git@host:path/key",
         "bearer tokens",
         "basic types",
-        "key://value"
+        "key://value",
+        "String token = \"acme-live-\" + rest;",
       })
   void read_noValue_nothing(String text) {
     assertThat(valuesOf(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
@@ -122,6 +123,13 @@ class GenericReaderTest {
     assertThat(valuesOf(bytes(run + "key=" + run))).isEmpty();
     assertThat(valuesOf(bytes(run + " key=" + run))).isNotEmpty();
     assertThat(valuesOf(bytes(run + "key=" + VALUE + " "))).containsExactly(VALUE);
+  }
+
+  @Test
+  void read_bareValueBeforeColourCode_endsThere() {
+    String line = "api_key: " + VALUE + "\u001b[0m done\n";
+
+    assertThat(valuesOf(line.getBytes(StandardCharsets.UTF_8))).containsExactly(VALUE);
   }
 
   @Test

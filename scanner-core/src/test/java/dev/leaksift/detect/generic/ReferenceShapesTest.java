@@ -11,6 +11,9 @@ class ReferenceShapesTest {
   @ValueSource(
       strings = {
         "«acme_{hex:32}»",
+        "«[a-zA-Z0-9-_]{24}»",
+        "«acme0-[0-9A-Za-z\\\\-_]{22}»",
+        "«[^A-Z]{0,1}([A-Za-z0-9]{40})»",
         "«acme_»{hex:32}",
         "«{[A-Z2-7]:52}»",
         "«head.{b64({hex:9})}»",

@@ -1,4 +1,4 @@
-package dev.leaksift.detect;
+package dev.leaksift.detect.lookalike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

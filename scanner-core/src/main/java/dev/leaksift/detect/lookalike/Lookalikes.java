@@ -1,4 +1,4 @@
-package dev.leaksift.detect;
+package dev.leaksift.detect.lookalike;
 
 import dev.leaksift.bytes.ByteSet;
 
@@ -9,9 +9,9 @@ import dev.leaksift.bytes.ByteSet;
  * <p>A random token of 20 letters and digits is taken for a name twice in a thousand times, one of
  * 32 twice in ten thousand.
  */
-final class Lookalikes {
+public final class Lookalikes {
   /** Bytes around a token that may be looked at. */
-  static final int REACH = 160;
+  public static final int REACH = 160;
 
   /** A line of armour has 64 characters (PGP, RFC 9580) or 70 (OpenSSH); a key's line has any. */
   private static final int ARMOUR_LINE = 56;
@@ -27,7 +27,7 @@ final class Lookalikes {
   private Lookalikes() {}
 
   /** True for words written together, {@code shouldForwardToParent}, and for a path of folders. */
-  static boolean isName(byte[] bytes, int from, int to) {
+  public static boolean isName(byte[] bytes, int from, int to) {
     int words = 0;
     int covered = 0;
     int first = afterPrefix(bytes, from, to);
@@ -89,7 +89,7 @@ final class Lookalikes {
    * @param low first byte that may be read
    * @param high one past the last one
    */
-  static boolean isInArmour(byte[] bytes, int from, int to, int low, int high) {
+  public static boolean isInArmour(byte[] bytes, int from, int to, int low, int high) {
     int start = startOfLine(bytes, from, low);
     int end = endOfLine(bytes, from, high);
     if (start < 0 || end < to || endOf(HEX, bytes, start, end) == end) {
