@@ -40,8 +40,7 @@ final class RuleIndex {
     table.append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
     packs.forEach(pack -> pack.rules().forEach(rule -> row(rule, evidence(rule), table)));
     for (Rule rule : GenericRules.all()) {
-      boolean refuted = rule.id().equals(GenericKind.REFUTED.id());
-      row(rule, refuted ? "failed checksum" : "name, classifier", table);
+      row(rule, evidence(GenericRules.kindOf(rule).orElseThrow()), table);
     }
     return table.toString();
   }
@@ -63,6 +62,14 @@ final class RuleIndex {
 
   private static List<String> escaped(List<String> cells) {
     return cells.stream().map(cell -> cell.replace("|", "\\|")).toList();
+  }
+
+  private static String evidence(GenericKind kind) {
+    return switch (kind) {
+      case REFUTED -> "failed checksum";
+      case KEY_STORE -> "file, structure";
+      default -> "name, classifier";
+    };
   }
 
   private static String evidence(Rule rule) {

@@ -9,7 +9,9 @@ import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.detect.decode.QuotedPrintable;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
+import dev.leaksift.detect.keystore.StoreMatch;
 import dev.leaksift.model.Match;
+import dev.leaksift.model.Severity;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
@@ -39,6 +41,9 @@ public final class Detector {
   private final MatchAssembler assembler;
   private final @Nullable RuleStats stats;
 
+  /** The number of the rule for key stores, or -1 where it is off. */
+  private final int keyStore;
+
   private Detector(List<Rule> rules, @Nullable DetectorTables made, @Nullable RuleStats stats) {
     this.rules = rules;
     this.stats = stats;
@@ -50,6 +55,7 @@ public final class Detector {
     this.finder =
         new HitFinder(KeywordAutomaton.of(tables.keywords()), tables.keywords().lengths().length);
     this.assembler = new MatchAssembler(rules);
+    this.keyStore = generic.getOrDefault(GenericKind.KEY_STORE, -1);
   }
 
   /** What no pack brings; the first is tried at encoded runs. */
@@ -135,7 +141,22 @@ public final class Detector {
 
   /** Scans a content whole. */
   public Outcome scan(ByteSlice content, DetectorScratch scratch) {
-    return scan(content, NulProbe.kind(content), scratch);
+    return withStore(content, scan(content, NulProbe.kind(content), scratch));
+  }
+
+  /** Adds what the content is as a whole: a key store, which no keyword tells. */
+  private Outcome withStore(ByteSlice content, Outcome outcome) {
+    if (keyStore < 0) {
+      return outcome;
+    }
+    Severity severity = rules.get(keyStore).info().severity();
+    Optional<Match> store = StoreMatch.of(content, GenericKind.KEY_STORE.id(), severity);
+    if (store.isEmpty()) {
+      return outcome;
+    }
+    List<Match> matches = new ArrayList<>(outcome.matches());
+    matches.add(0, store.get());
+    return new Outcome(outcome.memory(), matches, outcome.unfinished());
   }
 
   private Outcome scan(ByteSlice content, NulProbe.Kind kind, DetectorScratch scratch) {
@@ -200,6 +221,11 @@ public final class Detector {
    * the same as that of {@link #scan}.
    */
   public Outcome scanChange(
+      ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {
+    return withStore(content, changed(content, base, copies, scratch));
+  }
+
+  private Outcome changed(
       ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {
     boolean textBefore = base.plain && !base.binary;
     NulProbe.Kind kind =

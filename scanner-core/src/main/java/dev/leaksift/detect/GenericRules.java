@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 
 /** The kinds without a shape as rules of their own, for reports, options and overrides. */
 public final class GenericRules {
-  /** The category, and what stands for the provider. */
-  private static final String CATEGORY = "generic";
-
   private GenericRules() {}
 
   /** One rule a kind, in the order of the kinds. */
@@ -33,7 +30,7 @@ public final class GenericRules {
             kind.id(),
             kind.title(),
             "Generic",
-            CATEGORY,
+            kind.category(),
             kind.severity(),
             Optional.empty(),
             List.of());
@@ -54,11 +51,12 @@ public final class GenericRules {
 
   /** The kind whose rule this is; empty for a rule out of a pack. */
   public static Optional<GenericKind> kindOf(Rule rule) {
-    // Asked of every rule at each start.
-    if (!rule.info().category().equals(CATEGORY)) {
-      return Optional.empty();
+    for (GenericKind kind : GenericKind.values()) {
+      if (kind.category().equals(rule.info().category()) && kind.id().equals(rule.id())) {
+        return Optional.of(kind);
+      }
     }
-    return Stream.of(GenericKind.values()).filter(kind -> kind.id().equals(rule.id())).findFirst();
+    return Optional.empty();
   }
 
   /** How sure a match is at a path: what a path says counts for kinds without a shape only. */

@@ -6,8 +6,9 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Json;
 import dev.leaksift.detect.format.KeyFacts;
 import dev.leaksift.detect.format.KeyFacts.Protection;
-import dev.leaksift.detect.format.KeyStores;
 import dev.leaksift.detect.format.PrivateKeys;
+import dev.leaksift.detect.keystore.KeyStores;
+import dev.leaksift.detect.keystore.StoreFacts;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Severity;
 import java.math.BigInteger;
@@ -29,7 +30,11 @@ final class KeyCheck {
   }
 
   static Verdict javaKeyStore(ByteSlice token) {
-    return verdict(KeyStores.readJks(token));
+    return KeyStores.read(token)
+        .filter(StoreFacts::hasKey)
+        .map(facts ->
+            Verdict.pass(Evidence.Kind.STRUCTURE, facts.describe()).atMost(Severity.MEDIUM))
+        .orElse(Verdict.fail(Evidence.Kind.STRUCTURE, "no key store with a key"));
   }
 
   private static Verdict verdict(KeyFacts facts) {

@@ -8,11 +8,17 @@ import java.util.Optional;
  * Reads the values of one constructed value of DER (X.690), one after the other. Only lengths of up
  * to four bytes. Not thread-safe.
  */
-final class Der {
-  static final int INTEGER = 0x02;
-  static final int OCTETS = 0x04;
+public final class Der {
+  /** The tag of a number. */
+  public static final int INTEGER = 0x02;
+
+  /** The tag of a string of bytes. */
+  public static final int OCTETS = 0x04;
+
   static final int OID = 0x06;
-  static final int SEQUENCE = 0x30;
+
+  /** The tag of a sequence. */
+  public static final int SEQUENCE = 0x30;
 
   /** Larger numbers are in no key in use, and arithmetic on them takes long. */
   private static final int MAX_NUMBER_BYTES = 2_049;
@@ -20,21 +26,23 @@ final class Der {
   private final ByteSlice bytes;
   private int at;
 
-  Der(ByteSlice bytes) {
+  /** Of values that follow each other. */
+  public Der(ByteSlice bytes) {
     this.bytes = bytes;
   }
 
   /** True where the next value has a tag. */
-  boolean isNext(int tag) {
+  public boolean isNext(int tag) {
     return at < bytes.length() && (bytes.at(at) & 0xff) == tag;
   }
 
-  boolean atEnd() {
+  /** True where no value is left. */
+  public boolean atEnd() {
     return at == bytes.length();
   }
 
   /** The content of the next value, or empty where it has another tag or is cut. */
-  Optional<ByteSlice> read(int tag) {
+  public Optional<ByteSlice> read(int tag) {
     if (!isNext(tag) || at + 2 > bytes.length()) {
       return Optional.empty();
     }
@@ -59,12 +67,12 @@ final class Der {
   }
 
   /** The next value, which is a sequence; one without content where it is none. */
-  Der sequence() {
+  public Der sequence() {
     return new Der(read(SEQUENCE).orElse(bytes.slice(0, 0)));
   }
 
   /** The next number, or -1 where there is none of a sane size. */
-  BigInteger number() {
+  public BigInteger number() {
     return read(INTEGER)
         .filter(content -> content.length() > 0 && content.length() <= MAX_NUMBER_BYTES)
         .map(content -> new BigInteger(content.toByteArray()))
@@ -72,7 +80,7 @@ final class Der {
   }
 
   /** The next object identifier in hexadecimal, or an empty text. */
-  String oid() {
+  public String oid() {
     return read(OID)
         .filter(content -> content.length() <= 16)
         .map(content -> java.util.HexFormat.of().formatHex(content.toByteArray()))

@@ -26,7 +26,9 @@ public enum GenericKind {
    * Not read out of an assignment: what is left of a provider's token whose checksum is wrong. No
    * such token was issued; it may be a real one cut, mistyped or masked by hand.
    */
-  REFUTED("refuted-token", "Token that fails the checksum of its kind", Severity.LOW);
+  REFUTED("refuted-token", "Token that fails the checksum of its kind", Severity.LOW),
+  /** Not read out of an assignment either: a whole file, known by its first bytes. */
+  KEY_STORE("key-store", "Key store with a private key", Severity.HIGH);
 
   private final String id;
   private final String title;
@@ -36,6 +38,11 @@ public enum GenericKind {
     this.id = id;
     this.title = title;
     this.severity = severity;
+  }
+
+  /** The category of its rule. */
+  public String category() {
+    return this == KEY_STORE ? "private-keys" : "generic";
   }
 
   /** The rule's id, for example {@code generic-password}. */

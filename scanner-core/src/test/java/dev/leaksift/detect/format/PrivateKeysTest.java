@@ -170,23 +170,6 @@ class PrivateKeysTest {
     assertThat(read(key.substring(0, sum - 2)).form()).isEqualTo(Form.SOUND);
   }
 
-  @Test
-  void keyStores_magicAndEntries() {
-    byte[] store = new byte[64];
-    System.arraycopy(
-        new byte[] {(byte) 0xfe, (byte) 0xed, (byte) 0xfe, (byte) 0xed, 0, 0, 0, 2, 0, 0, 0, 1},
-        0,
-        store,
-        0,
-        12);
-    store[15] = 1;
-    assertThat(KeyStores.readJks(ByteSlice.of(store)).protection())
-        .isEqualTo(Protection.PASSPHRASE);
-    store[15] = 2;
-    assertThat(KeyStores.readJks(ByteSlice.of(store)).form()).isEqualTo(Form.BROKEN);
-    assertThat(KeyStores.readJks(ByteSlice.utf8("text")).form()).isEqualTo(Form.BROKEN);
-  }
-
   /** Whatever the bytes are, reading ends and throws nothing. */
   @Test
   void randomDer_throwsNothing() {
