@@ -4,6 +4,7 @@
 #   docker build -t leaksift .
 #   docker run --rm --network none --read-only -v "$PWD:/scan:ro" leaksift scan .
 FROM maven:3.9-eclipse-temurin-25 AS build
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 WORKDIR /src
 COPY . .
 RUN mvn -q -B -ntp -pl cli -am '-P!quality' -Dmaven.test.skip=true -Djacoco.skip=true package
