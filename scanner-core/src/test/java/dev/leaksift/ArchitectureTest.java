@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("detect", List.of("rule", "bytes", "model")),
           Map.entry("source", List.of("bytes", "model")),
           Map.entry("source.git", List.of("source", "bytes", "model")),
+          Map.entry("source.git.fetch", List.of("source.git", "source", "bytes", "model")),
           Map.entry("source.archive", List.of("source", "bytes", "model")),
           Map.entry("triage", List.of("model")),
           Map.entry("intake", List.of("model")),
@@ -69,7 +70,7 @@ class ArchitectureTest {
           "org.yaml.snakeyaml", List.of("rule"),
           "org.apache.commons.codec", List.of("bytes"),
           "org.apache.commons.compress", List.of("source.archive"),
-          "java.net.http", List.of("verify"));
+          "java.net.http", List.of("verify", "source.git.fetch"));
 
   private static final JavaClasses CORE =
       new ClassFileImporter()

@@ -12,7 +12,6 @@ import dev.leaksift.report.ReportFormat;
 import dev.leaksift.report.ReportOptions;
 import dev.leaksift.report.text.TerminalText;
 import dev.leaksift.source.SourceException;
-import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,6 +60,15 @@ final class CiCommand implements Callable<Integer> {
   private String head = "HEAD";
 
   @Option(
+      names = "--deepen",
+      description = {
+        "Fetch what the clone lacks of the change, by https or from a directory, and keep it"
+            + " beside",
+        "the clone for the time of the check. Without it, nothing is fetched."
+      })
+  private boolean deepen;
+
+  @Option(
       names = "--trust-head",
       description = "Take rules, baseline and marks as the change has them.")
   private boolean trustHead;
@@ -86,27 +94,51 @@ final class CiCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ScanException, IOException {
     CiChange change = change();
-    GitRepository repository =
-        GitRepository.openAround(HERE, GitOptions.defaults())
-            .orElseThrow(() -> new SourceException("in no git repository; check it out first"));
-    Optional<CiRange> range = CiRange.find(change, repository);
-    if (range.isEmpty()) {
-      say(change.system() + ", " + change.event() + ": the clone lacks " + lacking(change));
-      say("to mend it, " + change.remedy());
-      return allowIncomplete ? ExitCode.CLEAN.code() : ExitCode.INCOMPLETE.code();
+    try (CiDeepening clone = new CiDeepening(change, HERE)) {
+      if (deepen) {
+        deepen(clone);
+      }
+      if (clone.range().isEmpty()) {
+        say(change.system() + ", " + change.event() + ": the clone lacks " + lacking(change));
+        say("to mend it, " + remedy(change));
+        return allowIncomplete ? ExitCode.CLEAN.code() : ExitCode.INCOMPLETE.code();
+      }
+      return check(change, clone, clone.range().get());
     }
-    say(range.get().why());
-    GateRun.Result result = scan(range.get(), repository);
+  }
+
+  /** What can't be fetched leaves the clone as it was; that may do, and else it is told. */
+  private void deepen(CiDeepening clone) {
+    try {
+      clone.deepen();
+      clone.told().ifPresent(this::say);
+    } catch (SourceException e) {
+      say("nothing was fetched: " + e.getMessage());
+    }
+  }
+
+  private String remedy(CiChange change) {
+    return change.remedy() + (deepen ? "" : ", or give --deepen");
+  }
+
+  private int check(CiChange change, CiDeepening clone, CiRange range)
+      throws ScanException, IOException {
+    GitRepository repository = clone.repository();
+    say(range.why());
+    GateRun.Result result = scan(range, clone);
     ScanReport report = result.report();
     output.write(report, streams);
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
       tellGithub(report);
     }
     if (report.coverage().skippedByReason().containsKey(SkipReason.SHALLOW)) {
-      say("the clone is cut off inside the change; to mend it, " + change.remedy());
+      say("the clone is cut off inside the change; to mend it, " + remedy(change));
     }
     boolean badEntries = gate.tellEntries(result.outcome(), false, streams);
     ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
+    if (code == ExitCode.CLEAN && breaksPolicy(range, repository)) {
+      return ExitCode.USAGE.code();
+    }
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
   }
 
@@ -115,8 +147,9 @@ final class CiCommand implements Callable<Integer> {
       return new CiChange(
           "options",
           "as asked",
-          List.of(new Name(base, "--base", false)),
-          List.of(new Name(head, "--head", false)),
+          List.of(Name.written(base, "--base")),
+          List.of(Name.written(head, "--head")),
+          List.of(),
           "run 'git fetch --unshallow origin'");
     }
     return CiSystems.change(System.getenv())
@@ -124,12 +157,12 @@ final class CiCommand implements Callable<Integer> {
             () -> new SourceException("no CI system is known by its environment; give --base REV"));
   }
 
-  private GateRun.Result scan(CiRange range, GitRepository repository) throws ScanException {
+  private GateRun.Result scan(CiRange range, CiDeepening clone) throws ScanException {
+    GitRepository repository = clone.repository();
     Optional<String> source = trustHead ? Optional.of(range.head()) : range.policy();
-    CiPolicy policy =
-        source.isPresent() ? CiPolicy.of(repository, source.get()) : CiPolicy.builtin();
+    CiPolicy policy = source.isPresent() ? policy(repository, source.get()) : CiPolicy.builtin();
     GateRun run = new GateRun(policy.detector(), policy.triage(trustHead && !noInline));
-    GateRun.Result result = run.scan(List.of(range.change()));
+    GateRun.Result result = run.scan(List.of(range.change(clone.environment())));
     ScanReport report = result.report();
     if (!trustHead) {
       tellWhatDoesNotCount(range, repository, policy, report.findings());
@@ -138,6 +171,16 @@ final class CiCommand implements Callable<Integer> {
       say("no commit in range");
     }
     return result;
+  }
+
+  private CiPolicy policy(GitRepository repository, String commit) throws ScanException {
+    try {
+      return CiPolicy.of(repository, commit);
+    } catch (ScanException e) {
+      String whose = trustHead ? "of the change" : "before the change; to mend it, --trust-head";
+      say("the policy is that of " + commit.substring(0, 12) + ", " + whose);
+      throw e;
+    }
   }
 
   private void tellWhatDoesNotCount(
@@ -151,6 +194,23 @@ final class CiCommand implements Callable<Integer> {
       say(
           "marks that the change itself adds do not count without --trust-head; findings with one: "
               + marked);
+    }
+  }
+
+  /**
+   * A policy that does not load would stop every check once the change is in, the one of its own
+   * mending too.
+   */
+  private boolean breaksPolicy(CiRange range, GitRepository repository) throws SourceException {
+    if (CiPolicy.changed(repository, range.policy(), range.head()).isEmpty()) {
+      return false;
+    }
+    try {
+      CiPolicy.of(repository, range.head());
+      return false;
+    } catch (ScanException e) {
+      say("once the change is in, every check would fail: " + e.getMessage());
+      return true;
     }
   }
 

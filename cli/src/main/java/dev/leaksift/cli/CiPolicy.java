@@ -34,10 +34,15 @@ record CiPolicy(Detector detector, Baseline baseline) {
     return new CiPolicy(BuiltinPacks.detector(), Baseline.EMPTY);
   }
 
-  /** The policy that a commit holds. */
+  /**
+   * The policy that a commit holds.
+   *
+   * @throws SourceException where it can't be told whether it holds any
+   */
   static CiPolicy of(GitRepository repository, String commit)
       throws SourceException, RulePackException, TriageException {
     CommitFiles files = CommitFiles.of(repository, commit);
+    Optional<byte[]> config = files.readOrFail(CONFIG);
     RuleConfigReader reader =
         new RuleConfigReader(
             path ->
@@ -45,10 +50,8 @@ record CiPolicy(Detector detector, Baseline baseline) {
             RuleOptions::builtin,
             Detector::check);
     Detector detector =
-        files.read(CONFIG).isPresent()
-            ? Detector.of(reader.read(CONFIG).rules())
-            : BuiltinPacks.detector();
-    Optional<byte[]> known = files.read(BaselineFile.DEFAULT_NAME);
+        config.isPresent() ? Detector.of(reader.read(CONFIG).rules()) : BuiltinPacks.detector();
+    Optional<byte[]> known = files.readOrFail(BaselineFile.DEFAULT_NAME);
     Baseline baseline =
         known.isPresent()
             ? BaselineFile.parse(Path.of(BaselineFile.DEFAULT_NAME), known.get())
@@ -64,13 +67,21 @@ record CiPolicy(Detector detector, Baseline baseline) {
         base.isPresent() ? Optional.of(CommitFiles.of(repository, base.get())) : Optional.empty();
     List<String> changed = new ArrayList<>();
     for (String name : List.of(CONFIG, BaselineFile.DEFAULT_NAME)) {
-      byte[] here = now.read(name).orElse(new byte[0]);
       byte[] there = before.flatMap(files -> files.read(name)).orElse(new byte[0]);
-      if (!Arrays.equals(here, there)) {
+      if (!isSame(now, name, there)) {
         changed.add(name);
       }
     }
     return changed;
+  }
+
+  /** What can't be told, like a link in place of the file, is a change. */
+  private static boolean isSame(CommitFiles now, String name, byte[] before) {
+    try {
+      return Arrays.equals(now.readOrFail(name).orElse(new byte[0]), before);
+    } catch (SourceException e) {
+      return false;
+    }
   }
 
   /** How findings are let through; marks in a change are its own. */

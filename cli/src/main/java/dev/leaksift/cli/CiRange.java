@@ -4,7 +4,6 @@ import dev.leaksift.cli.ci.CiChange;
 import dev.leaksift.cli.ci.CiChange.Name;
 import dev.leaksift.scan.Change;
 import dev.leaksift.source.SourceException;
-import dev.leaksift.source.git.GitRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,7 @@ import java.util.Optional;
  * A change of a CI job, found in the clone.
  *
  * @param base id of the commit to compare with; empty where all that the head reaches is new
- * @param policy id of the commit whose policy holds: the base, or a branch that has taken the
- *     change in already; empty for what is built in
+ * @param policy id of the commit whose policy holds; empty for what is built in
  * @param head id of the change's end
  * @param why one line for people
  */
@@ -22,44 +20,51 @@ record CiRange(Optional<String> base, Optional<String> policy, String head, Stri
   /**
    * The change in a clone; empty where the clone lacks one of its ends and is a shallow one. In one
    * with all history a base that is not there is gone for good, as before a forced push.
+   *
+   * <p>Whose policy holds: a branch that decides and has not taken the change yet, else the base,
+   * else a branch that has taken the change already.
    */
-  static Optional<CiRange> find(CiChange change, GitRepository repository) throws SourceException {
-    Optional<Name> head = first(change.heads(), repository);
-    if (head.isEmpty()) {
+  static Optional<CiRange> find(CiChange change, CiCommits commits) throws SourceException {
+    Optional<Name> end =
+        change.heads().stream().filter(name -> commits.id(name).isPresent()).findFirst();
+    if (end.isEmpty()) {
       return Optional.empty();
     }
-    String headId = repository.commit(head.get().revision()).orElseThrow();
-    String said = change.system() + ", " + change.event() + ": ";
-    String end = ", head " + shown(headId) + " (" + head.get().from() + ")";
-    Optional<String> taker = Optional.empty();
-    for (Name name : change.bases()) {
-      Optional<String> id = repository.commit(name.revision());
-      // A branch that has the change already says nothing about what stood there before.
-      boolean taken = id.isPresent() && name.moving() && repository.reaches(id.get(), headId);
-      if (id.isPresent() && !taken) {
-        String start = "base " + shown(id.get()) + " (" + name.from() + ")";
-        return Optional.of(new CiRange(id, id, headId, said + start + end));
-      }
-      taker = taker.or(() -> taken ? id : Optional.empty());
-    }
-    if (!change.bases().isEmpty() && taker.isEmpty() && repository.info().shallow()) {
+    String head = commits.id(end.get()).orElseThrow();
+    Optional<Name> base = commits.before(change.bases(), head);
+    Optional<String> taker = commits.taker(change.bases(), head);
+    if (base.isEmpty() && taker.isEmpty() && !change.bases().isEmpty() && !commits.complete()) {
       return Optional.empty();
     }
-    String all = said + "no commit to compare with, so all that the head reaches" + end;
-    return Optional.of(new CiRange(Optional.empty(), taker, headId, all));
+    Optional<Name> decider = commits.before(change.deciders(), head);
+    Optional<String> baseId = base.flatMap(commits::id);
+    Optional<String> policy = decider.flatMap(commits::id).or(() -> baseId).or(() -> taker);
+    if (policy.isEmpty()) {
+      policy = commits.taker(change.deciders(), head);
+    }
+    String why =
+        change.system()
+            + ", "
+            + change.event()
+            + ": "
+            + base.map(name -> "base " + said(name, commits))
+                .orElse("no commit to compare with, so all that the head reaches")
+            + ", head "
+            + said(end.get(), commits)
+            + decider.map(name -> ", policy of " + said(name, commits)).orElse("");
+    return Optional.of(new CiRange(baseId, policy, head, why));
   }
 
-  private static Optional<Name> first(List<Name> names, GitRepository repository) {
-    return names.stream().filter(n -> repository.commit(n.revision()).isPresent()).findFirst();
+  private static String said(Name name, CiCommits commits) {
+    return commits.id(name).orElseThrow().substring(0, 12) + " (" + name.from() + ")";
   }
 
-  private static String shown(String id) {
-    return id.substring(0, 12);
-  }
-
-  /** What to scan. */
-  Change change() {
-    return base.<Change>map(from -> new Change.Range(from + ".." + head))
-        .orElseGet(() -> new Change.Commits(List.of(head), List.of(), "", Map.of()));
+  /**
+   * What to scan.
+   *
+   * @param environment where more objects are, as git tells hooks
+   */
+  Change change(Map<String, String> environment) {
+    return new Change.Commits(List.of(head), base.map(List::of).orElse(List.of()), "", environment);
   }
 }

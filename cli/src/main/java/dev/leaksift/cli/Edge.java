@@ -2,6 +2,7 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.model.ScanException;
+import dev.leaksift.report.text.TerminalText;
 import dev.leaksift.triage.SeverityGate.Threshold;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,7 +90,9 @@ final class Edge {
       e.printStackTrace(err);
     }
     if (e instanceof ScanException) {
-      err.println("leaksift: " + firstLine(String.valueOf(e.getMessage())));
+      // Names of refs and of files that a configuration names may be in it.
+      String message = TerminalText.escape(firstLine(String.valueOf(e.getMessage())));
+      err.println("leaksift: " + message);
       return ExitCode.USAGE.code();
     }
     if (e instanceof IOException) {

@@ -33,13 +33,19 @@ record HookChanges(HookType type, List<String> arguments, Map<String, String> en
 
   /**
    * Git gives no arguments. The pre-commit framework gives names of files: of those that are
-   * staged, or of others when it is run by hand; and a range by two variables.
+   * staged, or of others when it is run by hand; and a range by two variables. Before the first
+   * push of a whole history it gives all files instead, which does for no commit but the last one.
    */
   private List<Change> preCommit() {
     String from = environment.getOrDefault("PRE_COMMIT_FROM_REF", "");
     String to = environment.getOrDefault("PRE_COMMIT_TO_REF", "");
     if (!from.isEmpty() && !to.isEmpty()) {
       return List.of(new Change.Range(from + ".." + to));
+    }
+    String remote = environment.getOrDefault("PRE_COMMIT_REMOTE_NAME", "");
+    String pushed = environment.getOrDefault("PRE_COMMIT_LOCAL_BRANCH", "");
+    if (!remote.isEmpty() && !pushed.isEmpty()) {
+      return List.of(new Change.Commits(List.of(pushed), List.of(), known(remote), environment));
     }
     Change staged = new Change.Staged(environment);
     return arguments.isEmpty()
@@ -56,7 +62,10 @@ record HookChanges(HookType type, List<String> arguments, Map<String, String> en
 
   /** What the remote is known to have; where a push names a URL, nothing is known of it. */
   private String remoteRefs() {
-    String remote = arguments.isEmpty() ? "" : arguments.get(0);
+    return known(arguments.isEmpty() ? "" : arguments.get(0));
+  }
+
+  private static String known(String remote) {
     boolean named = !remote.isEmpty() && !remote.contains(":") && !remote.contains("/");
     return named ? "refs/remotes/" + remote + "/" : "";
   }
@@ -66,6 +75,7 @@ record HookChanges(HookType type, List<String> arguments, Map<String, String> en
       throws SourceException, IOException {
     List<String> included = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
+    boolean told = false;
     BufferedReader in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.strip().split(" ");
@@ -75,8 +85,14 @@ record HookChanges(HookType type, List<String> arguments, Map<String, String> en
       if (words.length <= Math.max(newId, oldId) || !isId(words[newId]) || !isId(words[oldId])) {
         throw new SourceException(type + ": standard input is not what git writes there");
       }
+      told = true;
       add(words[newId], included);
       add(words[oldId], excluded);
+    }
+    if (!told && type == HookType.PRE_RECEIVE) {
+      // Git runs this hook for refs that change, and names each; somebody else has read them.
+      throw new SourceException(
+          type + ": standard input is empty; whatever runs this hook must hand git's input on");
     }
     return included.isEmpty()
         ? List.of()

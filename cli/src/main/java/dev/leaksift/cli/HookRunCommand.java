@@ -111,6 +111,8 @@ final class HookRunCommand implements Callable<Integer> {
   public Integer call() throws ScanException, IOException {
     List<Change> changes = new HookChanges(type, arguments, System.getenv()).read(streams.in());
     if (changes.isEmpty()) {
+      // So it is where git finds all up to date; but also where another hook has read the input.
+      streams.err().println("leaksift: " + type + ": no commit was named, so none was scanned");
       return ExitCode.CLEAN.code();
     }
     CiPolicy policy = policy();

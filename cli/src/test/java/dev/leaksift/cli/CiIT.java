@@ -91,7 +91,7 @@ class CiIT {
     assertCode(clone.leaksift(push(NONE, head), "ci"), 1);
     Program.Result forced = clone.leaksift(push("d".repeat(40), head), "ci");
     assertCode(forced, 1);
-    assertThat(forced.err()).contains("(repository.default_branch)");
+    assertThat(forced.err()).contains("(event repository.default_branch)");
     assertThat(forced.out()).contains("1 finding");
   }
 

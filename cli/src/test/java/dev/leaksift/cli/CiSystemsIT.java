@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>The server's {@code main} has an old leak and ends at M. {@code side} adds a leak (L) and a
  * clean commit (S). Pull request 1 comes from a fork: its head (F) is no branch here; the server
- * has merged it on trial (T). G is a commit that a forced push did away with.
+ * has merged it on trial (T). A merge queue has put a clean change (Q) upon branch next, which is
+ * at T. G is a commit that a forced push did away with.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CiSystemsIT {
@@ -48,11 +49,15 @@ class CiSystemsIT {
     server.run("merge", "-q", "--no-ff", "-m", "trial", ids.get("F"));
     ids.put("T", server.run("rev-parse", "HEAD"));
     server.run("update-ref", "refs/pull/1/merge", "HEAD");
+    server.run("branch", "next");
+    ids.put("Q", server.commit("queued", "clean\n"));
+    server.run("branch", "gh-readonly-queue/next/pr-7-" + ids.get("T"));
     server.run("checkout", "-q", "main");
     clone(server, "full", "--branch", "side");
     clone(server, "main", "--branch", "main");
     clone(server, "shallow", "--branch", "side", "--depth", "1");
     clone(server, "fork", "--branch", "main");
+    clone(server, "queue", "--branch", "gh-readonly-queue/next/pr-7-" + ids.get("T"));
     clone(server, "thin", "--branch", "main", "--depth", "1");
     fetched("fork", "+refs/pull/*:refs/remotes/origin/pull/*");
     fetched("thin", "--depth=1", "+refs/pull/1/merge:refs/remotes/pull/1/merge");
@@ -163,6 +168,7 @@ class CiSystemsIT {
         "fork|BITBUCKET_PR_ID=1 BITBUCKET_PR_DESTINATION_BRANCH=main BITBUCKET_COMMIT=F|M|1",
         "full|BITBUCKET_BRANCH=side BITBUCKET_COMMIT=S|M|1",
         "full|BITBUCKET_TAG=v1 BITBUCKET_COMMIT=S|M|1",
+        "queue|BITBUCKET_BRANCH=gh-readonly-queue/next/pr-7-T BITBUCKET_COMMIT=Q|T|0",
         "main|BITBUCKET_BRANCH=main BITBUCKET_COMMIT=M|all|1"
       })
   void bitbucket(String clone, String variables, String base, int code) throws Exception {
@@ -179,6 +185,9 @@ class CiSystemsIT {
         "shallow|SYSTEM_PULLREQUEST_TARGETBRANCH=main BUILD_SOURCEVERSION=S|lacks|3",
         "full|BUILD_SOURCEBRANCH=refs/heads/side BUILD_SOURCEVERSION=S|M|1",
         "full|BUILD_SOURCEBRANCH=refs/tags/v1 BUILD_SOURCEVERSION=S|M|1",
+        "queue|BUILD_SOURCEBRANCH=refs/heads/gh-readonly-queue/next/pr-7-T"
+            + " BUILD_SOURCEVERSION=Q|T|0",
+        "queue|BUILD_SOURCEBRANCH=refs/heads/staging BUILD_SOURCEVERSION=Q|M|1",
         "main|BUILD_SOURCEBRANCH=refs/heads/main BUILD_SOURCEVERSION=M|all|1"
       })
   void azure(String clone, String variables, String base, int code) throws Exception {
@@ -195,6 +204,7 @@ class CiSystemsIT {
         "fork|BUILDKITE_MERGE_QUEUE_BASE_COMMIT=M BUILDKITE_BRANCH=gh-readonly-queue/main/x|M|1",
         "full|BUILDKITE_PULL_REQUEST=false BUILDKITE_BRANCH=side|M|1",
         "full|BUILDKITE_TAG=v1 BUILDKITE_BRANCH=v1|M|1",
+        "queue|BUILDKITE_BRANCH=gh-readonly-queue/next/pr-7-T BUILDKITE_COMMIT=Q|T|0",
         "main|BUILDKITE_BRANCH=main|all|1"
       })
   void buildkite(String clone, String variables, String base, int code) throws Exception {
@@ -210,6 +220,8 @@ class CiSystemsIT {
         "fork|CIRCLE_PULL_REQUEST=https://example.org/pull/1 CIRCLE_BRANCH=pull/1 CIRCLE_SHA1=F"
             + "|M|1",
         "full|CIRCLE_TAG=v1 CIRCLE_SHA1=S|M|1",
+        "queue|CIRCLE_BRANCH=gh-readonly-queue/next/pr-7-T CIRCLE_SHA1=Q|T|0",
+        "queue|CIRCLE_BRANCH=staging CIRCLE_SHA1=Q|M|1",
         "shallow|CIRCLE_BRANCH=side CIRCLE_SHA1=S|lacks|3",
         "main|CIRCLE_BRANCH=main CIRCLE_SHA1=M|all|1"
       })
@@ -226,7 +238,10 @@ class CiSystemsIT {
         "full|TRAVIS_EVENT_TYPE=push TRAVIS_BRANCH=side TRAVIS_COMMIT=S|M|1",
         "full|TRAVIS_EVENT_TYPE=push TRAVIS_COMMIT=S"
             + " TRAVIS_COMMIT_RANGE=dddddddddddd...eeeeeeeeeeee|M|1",
-        "full|TRAVIS_EVENT_TYPE=push TRAVIS_TAG=v1 TRAVIS_BRANCH=v1 TRAVIS_COMMIT=S|M|1"
+        "full|TRAVIS_EVENT_TYPE=push TRAVIS_TAG=v1 TRAVIS_BRANCH=v1 TRAVIS_COMMIT=S|M|1",
+        "queue|TRAVIS_EVENT_TYPE=push TRAVIS_BRANCH=gh-readonly-queue/next/pr-7-T TRAVIS_COMMIT=Q"
+            + "|T|0",
+        "queue|TRAVIS_EVENT_TYPE=push TRAVIS_BRANCH=staging TRAVIS_COMMIT=Q|M|1"
       })
   void travis(String clone, String variables, String base, int code) throws Exception {
     assertRange(clone, "TRAVIS=true " + variables, base, code);
@@ -240,6 +255,9 @@ class CiSystemsIT {
         "full|DRONE_BUILD_EVENT=push DRONE_COMMIT_BEFORE=0 DRONE_COMMIT_SHA=S|M|1",
         "full|DRONE_BUILD_EVENT=push DRONE_COMMIT_BEFORE=G DRONE_COMMIT_SHA=S|M|1",
         "full|DRONE_BUILD_EVENT=tag DRONE_TAG=v1 DRONE_COMMIT_SHA=S|M|1",
+        "queue|DRONE_BUILD_EVENT=push DRONE_BRANCH=gh-readonly-queue/next/pr-7-T"
+            + " DRONE_COMMIT_BEFORE=0 DRONE_COMMIT_SHA=Q|T|0",
+        "queue|DRONE_BUILD_EVENT=push DRONE_BRANCH=staging DRONE_COMMIT_SHA=Q|M|1",
         "fork|DRONE_BUILD_EVENT=pull_request DRONE_TARGET_BRANCH=main DRONE_COMMIT_SHA=F|M|1",
         "shallow|DRONE_BUILD_EVENT=push DRONE_COMMIT_BEFORE=L DRONE_COMMIT_SHA=S|lacks|3"
       })
@@ -255,6 +273,9 @@ class CiSystemsIT {
         "full|CI_PIPELINE_EVENT=push CI_COMMIT_SHA=S|M|1",
         "full|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=G CI_COMMIT_SHA=S|M|1",
         "full|CI_PIPELINE_EVENT=tag CI_COMMIT_TAG=v1 CI_COMMIT_SHA=S|M|1",
+        "queue|CI_PIPELINE_EVENT=push CI_COMMIT_BRANCH=gh-readonly-queue/next/pr-7-T"
+            + " CI_COMMIT_SHA=Q|T|0",
+        "queue|CI_PIPELINE_EVENT=push CI_COMMIT_BRANCH=staging CI_COMMIT_SHA=Q|M|1",
         "fork|CI_PIPELINE_EVENT=pull_request CI_COMMIT_TARGET_BRANCH=main CI_COMMIT_SHA=F|M|1",
         "shallow|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=L CI_COMMIT_SHA=S|lacks|3"
       })
@@ -271,6 +292,9 @@ class CiSystemsIT {
         "full|GIT_PREVIOUS_SUCCESSFUL_COMMIT=L GIT_PREVIOUS_COMMIT=S GIT_COMMIT=S|L|0",
         "full|GIT_PREVIOUS_COMMIT=G GIT_COMMIT=S|M|1",
         "full|GIT_COMMIT=S|M|1",
+        "queue|BRANCH_NAME=gh-readonly-queue/next/pr-7-T GIT_COMMIT=Q|T|0",
+        "queue|GIT_BRANCH=origin/gh-readonly-queue/next/pr-7-T GIT_COMMIT=Q|T|0",
+        "queue|GIT_BRANCH=origin/staging GIT_COMMIT=Q|M|1",
         "full|TAG_NAME=v1 GIT_COMMIT=S|M|1"
       })
   void jenkins(String clone, String variables, String base, int code) throws Exception {

@@ -147,4 +147,17 @@ class HookIT {
     Map<String, String> range = Map.of("PRE_COMMIT_FROM_REF", base, "PRE_COMMIT_TO_REF", "HEAD");
     assertThat(git.leaksift(range, GitDirectory.concat(run, "readme")).exitCode()).isEqualTo(1);
   }
+
+  @Test
+  void preCommitFramework_firstPushOfAHistory_isScannedCommitByCommit() throws Exception {
+    git.commit("a", FIRST);
+    git.commit("a", "clean\n");
+    String[] run = {"hook", "run", "pre-commit", "--", "a", "readme"};
+    Map<String, String> push =
+        Map.of("PRE_COMMIT_REMOTE_NAME", "origin", "PRE_COMMIT_LOCAL_BRANCH", "refs/heads/main");
+
+    assertThat(git.leaksift(push, run).exitCode()).isEqualTo(1);
+    git.run("update-ref", "refs/remotes/origin/main", "HEAD");
+    assertThat(git.leaksift(push, run).exitCode()).isZero();
+  }
 }

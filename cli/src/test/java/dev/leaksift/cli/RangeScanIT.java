@@ -66,6 +66,22 @@ class RangeScanIT {
   }
 
   @Test
+  void range_movedFile_bringsOnlyWhatIsNewInIt() throws Exception {
+    String rest = "some text\n".repeat(50);
+    git.commit("old", FIRST + rest);
+    git.run("mv", "old", "new");
+    git.commit("new", FIRST + rest + "an edit\n");
+    git.commit("leak", SECOND + rest);
+    git.run("mv", "leak", "kept");
+    String moved = git.commit("kept", SECOND + rest + "an edit\n");
+
+    assertThat(found("--range", "HEAD~2..HEAD"))
+        .containsExactlyInAnyOrder(
+            "leak history " + git.run("rev-parse", "HEAD~1"), "kept head " + moved);
+    assertThat(found("--range", "HEAD~1..HEAD")).isEmpty();
+  }
+
+  @Test
   void range_unknownCommit_isAWrongCall() throws Exception {
     git.commit("a", "base\n");
 

@@ -1,9 +1,12 @@
 package dev.leaksift.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +123,25 @@ class StagedScanIT {
 
     assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
     assertThat(ran).doesNotExist();
+  }
+
+  @Test
+  void staged_pointerOfGitLfs_isFollowedWhereTheFileIsHere() throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(FIRST.getBytes(UTF_8));
+    String id = HexFormat.of().formatHex(digest);
+    String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %d\n";
+    git.stage("big.bin", pointer.formatted(id, FIRST.length()));
+
+    Program.Result lacking = git.leaksift("scan", "--staged", ".");
+    assertThat(lacking.exitCode()).isEqualTo(3);
+    assertThat(lacking.out()).contains("big.bin").contains("Git LFS");
+
+    git.write("big.bin", FIRST);
+    assertFound(1);
+    git.run("commit", "-q", "--no-verify", "-m", "big");
+    git.write(
+        ".git/lfs/objects/" + id.substring(0, 2) + "/" + id.substring(2, 4) + "/" + id, FIRST);
+    git.stage("big.bin", FIRST + "more\n");
+    assertFound(0);
   }
 }

@@ -106,7 +106,22 @@ final class ChangeTarget {
     if (!commits.excludedRefs().isEmpty()) {
       excluded.addAll(repository.refs(commits.excludedRefs()));
     }
-    return range(repository, RangeSource.of(repository, commits.included(), excluded));
+    List<String> included = new ArrayList<>();
+    for (String name : commits.included()) {
+      included.add(isId(name) ? name : named(name, repository));
+    }
+    return range(repository, RangeSource.of(repository, included, excluded));
+  }
+
+  private static boolean isId(String name) {
+    return (name.length() == 40 || name.length() == 64)
+        && name.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
+  private static String named(String name, GitRepository repository) throws SourceException {
+    return repository
+        .commit(name)
+        .orElseThrow(() -> new SourceException(name + ": no such commit here; check the name"));
   }
 
   private OpenTarget range(GitRepository repository, RangeSource source) {

@@ -9,17 +9,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The message that a commit is about to get, from the file in which git's {@code commit-msg} hook
- * finds it. What stands below git's scissors line is no part of it: with {@code commit -v} that is
- * the whole diff, lines included that the commit takes away.
+ * finds it. What git itself puts below its scissors line is no part of it: with {@code commit -v}
+ * that is the whole diff, lines included that the commit takes away. A line with scissors that
+ * somebody wrote, with something else below, ends nothing, as git would commit what follows.
  */
 public final class MessageSource implements ChangeSource {
   private static final byte[] SCISSORS =
       "------------------------ >8 ------------------------".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] DIFF = "diff --".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SUBMODULE = "Submodule ".getBytes(StandardCharsets.US_ASCII);
   private static final long MAX_BYTES = 64 << 20;
   private static final String LABEL = "commit message";
 
@@ -59,13 +63,30 @@ public final class MessageSource implements ChangeSource {
     int line = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
-        if (isScissors(bytes, line, i)) {
+        if (isScissors(bytes, line, i) && isGits(bytes, i + 1, bytes[line])) {
           return line;
         }
         line = i + 1;
       }
     }
-    return isScissors(bytes, line, bytes.length) ? line : bytes.length;
+    return bytes.length;
+  }
+
+  /** True where nothing but comments stands before the diff, or before the end. */
+  private static boolean isGits(byte[] bytes, int from, byte comment) {
+    int at = from;
+    while (at < bytes.length && bytes[at] == comment) {
+      while (at < bytes.length && bytes[at] != '\n') {
+        at++;
+      }
+      at++;
+    }
+    return at >= bytes.length || startsWith(bytes, at, DIFF) || startsWith(bytes, at, SUBMODULE);
+  }
+
+  private static boolean startsWith(byte[] bytes, int at, byte[] text) {
+    int end = at + text.length;
+    return end <= bytes.length && Arrays.equals(bytes, at, end, text, 0, text.length);
   }
 
   private static boolean isScissors(byte[] bytes, int from, int to) {

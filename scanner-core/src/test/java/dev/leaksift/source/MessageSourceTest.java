@@ -18,9 +18,19 @@ class MessageSourceTest {
   private final RecordingSinks sinks = new RecordingSinks();
 
   @ParameterizedTest
-  @CsvSource({"'# ',true", "'; ',true", "'',false", "'# x',false"})
-  void message_endsAtGitsScissors(String before, boolean cut) throws Exception {
-    String text = "subject\n\nbody\n" + before + CUT + "\n-removed\n";
+  @CsvSource({
+    "'# ','# Everything below\n# it\ndiff --git a/f b/f\n-removed\n',true",
+    "'; ','; Everything below\ndiff --cc f\n',true",
+    "'# ','# Everything below\nSubmodule s 1..2:\n',true",
+    "'# ','# Everything below\n',true",
+    "'# ','',true",
+    "'# ','# Everything below\nwritten by somebody\n',false",
+    "'# ','written by somebody\ndiff --git\n',false",
+    "'','diff --git a/f b/f\n',false",
+    "'# x','diff --git a/f b/f\n',false"
+  })
+  void message_endsAtGitsScissors(String before, String below, boolean cut) throws Exception {
+    String text = "subject\n\nbody\n" + before + CUT + "\n" + below.replace("\\n", "\n");
     Path file = Files.writeString(directory.resolve("message"), text);
 
     new MessageSource(file).forEach(sinks, 1);

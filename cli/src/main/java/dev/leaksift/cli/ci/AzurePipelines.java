@@ -21,7 +21,7 @@ final class AzurePipelines implements CiSystem {
     if (request) {
       maker.baseBranch("SYSTEM_PULLREQUEST_TARGETBRANCH").head("SYSTEM_PULLREQUEST_SOURCECOMMITID");
     } else {
-      maker.baseDefault();
+      maker.queue("BUILD_SOURCEBRANCH").baseDefault();
     }
     maker.head("BUILD_SOURCEVERSION");
     return Optional.of(maker.make(request ? "pull request" : "push"));

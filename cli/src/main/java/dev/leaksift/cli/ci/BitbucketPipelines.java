@@ -21,7 +21,7 @@ final class BitbucketPipelines implements CiSystem {
     if (request) {
       maker.base("BITBUCKET_PR_DESTINATION_COMMIT").baseBranch("BITBUCKET_PR_DESTINATION_BRANCH");
     } else {
-      maker.baseDefault();
+      maker.queue("BITBUCKET_BRANCH").baseDefault();
     }
     return Optional.of(maker.head("BITBUCKET_COMMIT").make(request ? "pull request" : "push"));
   }

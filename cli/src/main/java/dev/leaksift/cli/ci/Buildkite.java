@@ -18,7 +18,7 @@ final class Buildkite implements CiSystem {
     }
     CiChange.Maker maker = new CiChange.Maker("Buildkite", REMEDY, environment);
     boolean request = environment.has("BUILDKITE_PULL_REQUEST_BASE_BRANCH");
-    maker.base("BUILDKITE_MERGE_QUEUE_BASE_COMMIT");
+    maker.base("BUILDKITE_MERGE_QUEUE_BASE_COMMIT").queue("BUILDKITE_BRANCH");
     maker.baseBranch(
         request ? "BUILDKITE_PULL_REQUEST_BASE_BRANCH" : "BUILDKITE_PIPELINE_DEFAULT_BRANCH");
     return Optional.of(maker.head("BUILDKITE_COMMIT").make(request ? "pull request" : "push"));

@@ -16,7 +16,7 @@ final class CircleCi implements CiSystem {
       return Optional.empty();
     }
     CiChange.Maker maker = new CiChange.Maker("CircleCI", REMEDY, environment);
-    maker.baseDefault().head("CIRCLE_SHA1");
+    maker.queue("CIRCLE_BRANCH").baseDefault().head("CIRCLE_SHA1");
     boolean request = environment.has("CIRCLE_PULL_REQUEST");
     return Optional.of(maker.make(request ? "pull request" : "push"));
   }

@@ -27,7 +27,11 @@ final class DroneCi implements CiSystem {
     if (request) {
       maker.baseBranch("CI_COMMIT_TARGET_BRANCH");
     } else {
-      maker.base("CI_PREV_COMMIT_SHA").baseBranch("CI_REPO_DEFAULT_BRANCH");
+      maker
+          .queue("CI_COMMIT_BRANCH")
+          .base("CI_PREV_COMMIT_SHA")
+          .baseBranch("CI_REPO_DEFAULT_BRANCH")
+          .deciderBranch("CI_REPO_DEFAULT_BRANCH");
     }
     return maker.head("CI_COMMIT_SHA").make(request ? "pull request" : "push");
   }
@@ -38,7 +42,11 @@ final class DroneCi implements CiSystem {
     if (request) {
       maker.baseBranch("DRONE_TARGET_BRANCH");
     } else {
-      maker.base("DRONE_COMMIT_BEFORE").baseBranch("DRONE_REPO_BRANCH");
+      maker
+          .queue("DRONE_BRANCH")
+          .base("DRONE_COMMIT_BEFORE")
+          .baseBranch("DRONE_REPO_BRANCH")
+          .deciderBranch("DRONE_REPO_BRANCH");
     }
     return maker.head("DRONE_COMMIT_SHA").make(request ? "pull request" : "push");
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @see <a href="https://docs.github.com/en/webhooks/webhook-events-and-payloads">Events</a>
  */
 final class GithubActions implements CiSystem {
+  private static final String DEFAULT_BRANCH = "/repository/default_branch";
   private static final String REMEDY = "set 'fetch-depth: 0' at the actions/checkout step";
 
   @Override
@@ -38,7 +39,10 @@ final class GithubActions implements CiSystem {
         head(maker, fields, "/merge_group/head_sha");
       }
       case "push" -> push(maker, fields, environment);
-      default -> maker.head("GITHUB_SHA");
+      default -> {
+        defaultBranch(fields).ifPresent(maker::decider);
+        maker.head("GITHUB_SHA");
+      }
     }
     return Optional.of(maker.make(event));
   }
@@ -46,21 +50,29 @@ final class GithubActions implements CiSystem {
   /** The commit before a forced push may be gone; before a first one there is none. */
   private static void push(CiChange.Maker maker, EventFile fields, CiEnvironment environment) {
     base(maker, fields, "/before");
-    Optional<String> main = fields.value("/repository/default_branch");
-    boolean toMain = main.map("refs/heads/"::concat).equals(environment.value("GITHUB_REF"));
-    if (main.isPresent() && !toMain) {
-      maker.base(Name.branch(main.get(), "repository.default_branch"));
+    Optional<Name> main = defaultBranch(fields);
+    boolean toMain =
+        fields
+            .value(DEFAULT_BRANCH)
+            .map("refs/heads/"::concat)
+            .equals(environment.value("GITHUB_REF"));
+    if (!toMain) {
+      main.ifPresent(name -> maker.base(name).decider(name));
     }
     head(maker, fields, "/after");
     maker.head("GITHUB_SHA");
   }
 
+  private static Optional<Name> defaultBranch(EventFile fields) {
+    return fields.value(DEFAULT_BRANCH).map(name -> Name.branch(name, said(DEFAULT_BRANCH)));
+  }
+
   private static void base(CiChange.Maker maker, EventFile fields, String path) {
-    fields.id(path).ifPresent(id -> maker.base(new Name(id, said(path), false)));
+    fields.id(path).ifPresent(id -> maker.base(Name.commit(id, said(path))));
   }
 
   private static void head(CiChange.Maker maker, EventFile fields, String path) {
-    fields.id(path).ifPresent(id -> maker.head(new Name(id, said(path), false)));
+    fields.id(path).ifPresent(id -> maker.head(Name.commit(id, said(path))));
   }
 
   private static String said(String path) {

@@ -22,16 +22,26 @@ final class GitlabCi implements CiSystem {
               .base("CI_MERGE_REQUEST_DIFF_BASE_SHA")
               .base("CI_MERGE_REQUEST_TARGET_BRANCH_SHA")
               .baseBranch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
+              .deciderBranch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
               .head("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")
               .head("CI_COMMIT_SHA")
               .make("merge request"));
     }
-    maker.base("CI_COMMIT_BEFORE_SHA");
+    if (environment.has("CI_EXTERNAL_PULL_REQUEST_IID")) {
+      return Optional.of(
+          maker
+              .baseBranch("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME")
+              .base("CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_SHA")
+              .head("CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA")
+              .head("CI_COMMIT_SHA")
+              .make("external pull request"));
+    }
+    maker.queue("CI_COMMIT_BRANCH").base("CI_COMMIT_BEFORE_SHA");
     boolean toMain =
         environment.has("CI_COMMIT_BRANCH")
             && environment.value("CI_COMMIT_BRANCH").equals(environment.value("CI_DEFAULT_BRANCH"));
     if (!toMain) {
-      maker.baseBranch("CI_DEFAULT_BRANCH");
+      maker.baseBranch("CI_DEFAULT_BRANCH").deciderBranch("CI_DEFAULT_BRANCH");
     }
     String event = environment.has("CI_COMMIT_TAG") ? "tag" : "branch";
     return Optional.of(maker.head("CI_COMMIT_SHA").make(event));

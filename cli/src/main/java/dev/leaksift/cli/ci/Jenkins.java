@@ -22,7 +22,12 @@ final class Jenkins implements CiSystem {
     if (request) {
       maker.baseBranch("CHANGE_TARGET");
     } else {
-      maker.base("GIT_PREVIOUS_SUCCESSFUL_COMMIT").base("GIT_PREVIOUS_COMMIT").baseDefault();
+      maker
+          .queue(environment.has("BRANCH_NAME") ? "BRANCH_NAME" : "GIT_BRANCH")
+          .base("GIT_PREVIOUS_SUCCESSFUL_COMMIT")
+          .base("GIT_PREVIOUS_COMMIT")
+          .baseDefault()
+          .deciderDefault();
     }
     return Optional.of(maker.head("GIT_COMMIT").make(request ? "pull request" : "push"));
   }

@@ -17,15 +17,16 @@ final class TravisCi implements CiSystem {
     }
     CiChange.Maker maker = new CiChange.Maker("Travis CI", REMEDY, environment);
     boolean request = environment.is("TRAVIS_EVENT_TYPE", "pull_request");
+    maker.queue("TRAVIS_BRANCH");
     String range = environment.value("TRAVIS_COMMIT_RANGE").orElse("");
     int dots = range.indexOf("...");
     if (dots > 0 && CiEnvironment.isId(range.substring(0, dots))) {
-      maker.base(new CiChange.Name(range.substring(0, dots), "TRAVIS_COMMIT_RANGE", false));
+      maker.base(CiChange.Name.commit(range.substring(0, dots), "TRAVIS_COMMIT_RANGE"));
     }
     if (request) {
       maker.baseBranch("TRAVIS_BRANCH").head("TRAVIS_PULL_REQUEST_SHA");
     } else {
-      maker.baseDefault();
+      maker.baseDefault().deciderDefault();
     }
     return Optional.of(maker.head("TRAVIS_COMMIT").make(request ? "pull request" : "push"));
   }

@@ -5,7 +5,8 @@ package dev.leaksift.report.text;
  * cursor, reorder a line, hide itself or end a line early is shown as an escape that can be read:
  * control characters (C0, DEL, C1), format characters (bidirectional marks, zero-width characters,
  * tags, soft hyphen, byte order mark), line and paragraph separators, blank letters and lone
- * surrogates. The rest of Unicode stays as it is.
+ * surrogates. So is what a CI system's log would take for a command, {@code ##[...]} or {@code
+ * ##word[...]}. The rest of Unicode stays as it is.
  */
 public final class TerminalText {
   private static final String TAB = "    ";
@@ -35,6 +36,21 @@ public final class TerminalText {
     };
   }
 
+  /**
+   * True where a command to a CI system begins. Azure Pipelines and GitHub Actions obey them
+   * anywhere in a line of a log, whoever wrote it, and would set variables and results.
+   */
+  public static boolean isCommand(String text, int at) {
+    if (text.charAt(at) != '#' || at + 1 >= text.length() || text.charAt(at + 1) != '#') {
+      return false;
+    }
+    int end = at + 2;
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
+      end++;
+    }
+    return end < text.length() && text.charAt(end) == '[';
+  }
+
   /** Letters and marks that Unicode lists as default ignorable or that show nothing. */
   private static boolean isBlankLetter(int c) {
     return c == 0x034f
@@ -59,6 +75,8 @@ public final class TerminalText {
       i += Character.charCount(c);
       if (c == '\t') {
         shown.append(tab);
+      } else if (isCommand(text, i - 1)) {
+        shown.append("\\x23");
       } else if (isUnsafe(c)) {
         appendEscape(shown, c);
       } else {
@@ -72,7 +90,7 @@ public final class TerminalText {
     int i = 0;
     while (i < text.length()) {
       int c = text.codePointAt(i);
-      if (isUnsafe(c)) {
+      if (isUnsafe(c) || isCommand(text, i)) {
         return i;
       }
       i += Character.charCount(c);

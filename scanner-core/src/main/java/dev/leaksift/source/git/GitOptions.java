@@ -58,6 +58,13 @@ public record GitOptions(
     return new GitOptions(bytes, memoryBytes, indexCheck, gitDir, indexFile, objectDirectories);
   }
 
+  /** The same with one more place of objects. */
+  public GitOptions withObjectDirectory(Path directory) {
+    List<Path> objects = new ArrayList<>(objectDirectories);
+    objects.add(directory);
+    return new GitOptions(maxBytes, memoryBytes, indexCheck, gitDir, indexFile, objects);
+  }
+
   /** The same with indexes looked at so well. */
   public GitOptions withIndexCheck(IndexCheck check) {
     return new GitOptions(maxBytes, memoryBytes, check, gitDir, indexFile, objectDirectories);

@@ -6,7 +6,9 @@ import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.locate.CommitRange;
 import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.GitFormat;
 import dev.leaksift.source.git.store.GitLayout;
 import dev.leaksift.source.git.store.ObjectDirectories;
@@ -41,6 +43,7 @@ public final class GitRepository {
   private final Set<ObjectName> shallow;
   private final List<ScanProblem> shallowProblems = new ArrayList<>();
   private volatile @Nullable RefTips refs;
+  private @Nullable CommitRange commits;
 
   private GitRepository(GitLayout layout, GitOptions options) throws SourceException {
     this.layout = layout;
@@ -69,13 +72,21 @@ public final class GitRepository {
         : Optional.of(new GitRepository(found.get(), options));
   }
 
-  /** The nearest repository whose work tree holds a directory, or is it. */
+  /**
+   * The nearest repository whose work tree holds a directory, or is it.
+   *
+   * @throws SourceException also where that would be a directory with the shape of a repository
+   *     that is itself under version control, so that whoever wrote it would choose what is scanned
+   */
   public static Optional<GitRepository> openAround(Path directory, GitOptions options)
       throws SourceException {
     Path at = directory.toAbsolutePath().normalize();
     while (at != null) {
       Optional<GitRepository> found = open(at, options);
       if (found.isPresent()) {
+        if (found.get().workTree().isEmpty()) {
+          new EmbeddedRepositories(options).refuse(at);
+        }
         return found;
       }
       at = at.getParent();
@@ -129,15 +140,49 @@ public final class GitRepository {
   }
 
   /**
+   * The id of the commit that one ref ends at, by its full name and nothing else; empty where there
+   * is none. Unlike {@link #commit}, takes no tag for it that somebody gave the same name.
+   */
+  public Optional<String> commitOfRef(String name) {
+    try {
+      return new Revisions(this).ofRef(name).map(ObjectName::hex);
+    } catch (SourceException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The id of the commit whose id begins with some digits; empty where there is none or more than
+   * one. Unlike {@link #commit}, takes no ref for it that somebody called so.
+   */
+  public Optional<String> commitOfId(String digits) {
+    try {
+      return Optional.of(new Revisions(this).ofId(digits).hex());
+    } catch (SourceException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Whether a commit is another one or one of its ancestors, as far as they are here.
    *
    * @param from id of a commit
    * @param commit id of the one that may be reached
    */
   public boolean reaches(String from, String commit) throws SourceException {
-    return CommitRange.of(store, options.structureLimits(1))
+    return commits()
         .between(List.of(ObjectName.ofHex(commit)), List.of(ObjectName.ofHex(from)))
         .isEmpty();
+  }
+
+  /** All commits, read when first asked for. */
+  synchronized CommitRange commits() throws SourceException {
+    CommitRange known = commits;
+    if (known == null) {
+      known = CommitRange.of(store, options.structureLimits(1));
+      commits = known;
+    }
+    return known;
   }
 
   /** The ids of refs whose full names begin so, in no order. */
@@ -146,6 +191,52 @@ public final class GitRepository {
         .filter(ref -> ref.getKey().startsWith(prefix))
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** Where the clone came from, as its configuration has it: a password may be in it. */
+  public Optional<String> originUrl() {
+    return format.config().value("remote.origin.url");
+  }
+
+  /** The directory of its own objects. */
+  public Path objectDirectory() {
+    return layout.commonDir().resolve("objects");
+  }
+
+  /** The ids of commits whose parents were left out on purpose. */
+  public List<String> shallowCommits() {
+    return shallow.stream().map(ObjectName::hex).toList();
+  }
+
+  /** True where ids have 64 digits. */
+  public boolean hasLongIds() {
+    return format.sha256();
+  }
+
+  /** The ids of all refs, {@code HEAD} among them, by their full names. */
+  public Map<String, String> refsByName() {
+    return refs().byName();
+  }
+
+  /**
+   * Whether the commits that one reaches and another does not are all here, parents included.
+   *
+   * @param head id of a commit
+   * @param base id of the other; empty for none
+   */
+  public boolean isWhole(String head, Optional<String> base) throws SourceException {
+    List<ObjectName> without = base.map(ObjectName::ofHex).map(List::of).orElse(List.of());
+    try (ObjectStore.Reader reader = store.reader()) {
+      for (ObjectName commit : commits().between(List.of(ObjectName.ofHex(head)), without)) {
+        Optional<byte[]> bytes = reader.read(commit, ObjectKind.COMMIT);
+        if (bytes.isEmpty()
+            || !CommitText.read(bytes.get(), bytes.get().length, store.format()).parents().stream()
+                .allMatch(parent -> store.number(parent) != ObjectStore.ABSENT)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   GitLayout layout() {

@@ -18,13 +18,14 @@ import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
-import dev.leaksift.source.git.walk.WalkLimits;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,15 +41,17 @@ public final class RangeSource implements ChangeSource {
   private final List<ObjectName> tags = new ArrayList<>();
   private final Map<ObjectName, List<Brought>> places = new LinkedHashMap<>();
   private final TreeSet<ObjectName> missing = new TreeSet<>();
+  private final RangeRenames renames;
   private boolean cutOff;
 
   /** A path at which a commit or tag brings a blob, and the blobs that its parents have there. */
-  private record Brought(String path, ObjectName commit, List<ObjectName> older) {}
+  record Brought(String path, ObjectName commit, List<ObjectName> older) {}
 
   private RangeSource(
       GitRepository repository, List<ObjectName> commits, Collection<ObjectName> tips) {
     this.repository = repository;
     this.commits = List.copyOf(commits);
+    this.renames = new RangeRenames(repository.store(), places);
     this.tips = tips.stream().map(tip -> CommitFiles.of(repository.store(), tip)).toList();
     try (ObjectStore.Reader reader = repository.store().reader()) {
       TreeDiff trees = new TreeDiff(repository.store(), reader, missing::add);
@@ -67,7 +70,7 @@ public final class RangeSource implements ChangeSource {
     Revisions revisions = new Revisions(repository);
     int three = range.indexOf("...");
     int two = range.indexOf("..");
-    CommitRange all = CommitRange.of(repository.store(), limits(repository));
+    CommitRange all = repository.commits();
     if (three >= 0) {
       ObjectName left = revisions.commit(range.substring(0, three));
       ObjectName right = revisions.commit(range.substring(three + 3));
@@ -90,7 +93,7 @@ public final class RangeSource implements ChangeSource {
       throws SourceException {
     TreeSet<ObjectName> missing = new TreeSet<>();
     PushedObjects pushed = PushedObjects.of(repository, included, missing::add);
-    CommitRange all = CommitRange.of(repository.store(), limits(repository));
+    CommitRange all = repository.commits();
     List<ObjectName> others = excluded.stream().map(ObjectName::ofHex).toList();
     List<ObjectName> commits = all.between(pushed.commits(), others);
     RangeSource source = new RangeSource(repository, commits, pushed.commits());
@@ -98,10 +101,6 @@ public final class RangeSource implements ChangeSource {
     source.tags.addAll(pushed.tags());
     pushed.files().forEach(file -> source.bring(file, file.blob()));
     return source;
-  }
-
-  private static WalkLimits limits(GitRepository repository) {
-    return repository.options().structureLimits(1);
   }
 
   /** Ids of the commits, each after its parents. */
@@ -113,6 +112,8 @@ public final class RangeSource implements ChangeSource {
     Optional<CommitText> text = read(commit, reader);
     Optional<ObjectName> tree = text.flatMap(CommitText::tree);
     if (tree.isEmpty()) {
+      // A commit that names no tree can't be told from one whose tree is not here.
+      missing.add(commit);
       return;
     }
     List<ObjectName> older = new ArrayList<>();
@@ -164,13 +165,14 @@ public final class RangeSource implements ChangeSource {
 
   private void work(
       AtomicInteger next, List<Origin> messages, List<ObjectName> blobs, ContentSink sink) {
+    LfsFiles lfs = new LfsFiles(repository);
     try (ObjectStore.Reader reader = repository.store().reader()) {
       int at = next.getAndIncrement();
       while (at < messages.size() + blobs.size() && !sink.stopped()) {
         if (at < messages.size()) {
           message(messages.get(at), reader, sink);
         } else {
-          blob(blobs.get(at - messages.size()), reader, sink);
+          blob(blobs.get(at - messages.size()), reader, lfs, sink);
         }
         at = next.getAndIncrement();
       }
@@ -186,7 +188,7 @@ public final class RangeSource implements ChangeSource {
         .ifPresent(text -> sink.accept(new Content(origin, text)));
   }
 
-  private void blob(ObjectName blob, ObjectStore.Reader reader, ContentSink sink) {
+  private void blob(ObjectName blob, ObjectStore.Reader reader, LfsFiles lfs, ContentSink sink) {
     if (repository.store().number(blob) == ObjectStore.ABSENT) {
       sink.problem(problem(SkipReason.MISSING, blob));
       return;
@@ -195,11 +197,16 @@ public final class RangeSource implements ChangeSource {
         .read(blob, sink::problem)
         .ifPresent(object -> {
           ByteSlice bytes = ByteSlice.of(object.bytes());
-          if (LfsPointer.is(bytes)) {
-            sink.problem(problem(SkipReason.LFS_POINTER, blob));
-          }
-          sink.accept(new Content(new Origin.GitBlob(blob.hex()), bytes));
+          Origin origin = new Origin.GitBlob(blob.hex());
+          sink.accept(new Content(origin, bytes));
+          lfs.follow(origin, bytes, checkedOut(blob), HistorySource.subject(blob), sink);
         });
+  }
+
+  /** A path at which the blob may be checked out. */
+  private Optional<String> checkedOut(ObjectName blob) {
+    List<Brought> where = places.get(blob);
+    return where.isEmpty() ? Optional.empty() : Optional.of(where.get(0).path());
   }
 
   private static ScanProblem problem(SkipReason reason, ObjectName name) {
@@ -235,14 +242,16 @@ public final class RangeSource implements ChangeSource {
     List<ObjectName> last = new ArrayList<>();
     tips.forEach(tip -> tip.blob(brought.path(), reader).ifPresent(last::add));
     boolean still = last.remove(blob);
+    Set<ObjectName> older = new LinkedHashSet<>(brought.older());
+    older.addAll(renames.before(blob, brought, reader));
     return new ChangedPlace(
         new Placement(
             brought.path(),
             still ? Status.HEAD : Status.HISTORY,
             ref(brought.commit(), reader),
             Optional.empty()),
-        StagedSource.contents(brought.older(), reader),
-        still ? List.of() : StagedSource.contents(last, reader));
+        StagedSource.contents(List.copyOf(older), reader, repository),
+        still ? List.of() : StagedSource.contents(last, reader, repository));
   }
 
   private static Optional<CommitRef> ref(ObjectName commit, ObjectStore.Reader reader) {

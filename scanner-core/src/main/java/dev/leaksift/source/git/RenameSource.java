@@ -26,21 +26,24 @@ final class RenameSource {
     this.removed = removed;
   }
 
-  /** The blob of the removed file, where there is one. */
-  Optional<ObjectName> of(ObjectName blob) {
-    if (removed.containsValue(blob)) {
-      return Optional.of(blob);
-    }
+  /** Path and blob of the removed file, where there is one. */
+  Optional<Map.Entry<String, ObjectName>> of(ObjectName blob) {
+    Optional<Map.Entry<String, ObjectName>> same =
+        removed.entrySet().stream().filter(file -> file.getValue().equals(blob)).findFirst();
+    return same.isPresent() ? same : similar(blob);
+  }
+
+  private Optional<Map.Entry<String, ObjectName>> similar(ObjectName blob) {
     Optional<byte[]> content = reader.read(blob, ObjectKind.BLOB);
     if (content.isEmpty() || content.get().length > MAX_BYTES) {
       return Optional.empty();
     }
     Map<Integer, Integer> lines = lines(content.get());
-    ObjectName best = null;
+    Map.Entry<String, ObjectName> best = null;
     double bestShare = 0.5;
     int compared = 0;
-    for (ObjectName candidate : removed.values()) {
-      Optional<byte[]> old = reader.read(candidate, ObjectKind.BLOB);
+    for (Map.Entry<String, ObjectName> candidate : removed.entrySet()) {
+      Optional<byte[]> old = reader.read(candidate.getValue(), ObjectKind.BLOB);
       if (old.isEmpty() || old.get().length > MAX_BYTES) {
         continue;
       }

@@ -64,6 +64,25 @@ final class Revisions {
     }
   }
 
+  /** The commit at which a ref of just this name ends; empty where there is no such ref. */
+  Optional<ObjectName> ofRef(String name) throws SourceException {
+    String id = repository.refs().byName().get(name);
+    if (id == null) {
+      return Optional.empty();
+    }
+    try (ObjectStore.Reader reader = store.reader()) {
+      return Optional.of(peel(ObjectName.ofHex(id), reader, name));
+    }
+  }
+
+  /** The commit whose id begins so, whatever refs are called. */
+  ObjectName ofId(String digits) throws SourceException {
+    Optional<ObjectName> id = byId(digits.toLowerCase(Locale.ROOT), digits);
+    try (ObjectStore.Reader reader = store.reader()) {
+      return peel(id.orElseThrow(() -> unknown(digits)), reader, digits);
+    }
+  }
+
   private static int count(String digits, String text) throws SourceException {
     if (digits.length() > 6) {
       throw unknown(text);
@@ -74,24 +93,37 @@ final class Revisions {
   private ObjectName named(String name, String text) throws SourceException {
     Map<String, String> refs = repository.refs().byName();
     String asked = name.isEmpty() || name.equals("@") ? "HEAD" : name;
+    String digits = asked.toLowerCase(Locale.ROOT);
+    // A whole id is that object, whatever branch or tag is called so; git sees it like that too.
+    if (digits.length() == 2 * store.format().idBytes() && isHex(digits)) {
+      return byId(digits, text).orElseThrow(() -> unknown(text));
+    }
     for (String place : PLACES) {
       String id = refs.get(place + asked);
       if (id != null) {
         return ObjectName.ofHex(id);
       }
     }
-    String digits = asked.toLowerCase(Locale.ROOT);
-    boolean hex = digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
-    if (hex && digits.length() >= SHORTEST_ID && digits.length() <= 2 * store.format().idBytes()) {
+    return byId(digits, text).orElseThrow(() -> unknown(text));
+  }
+
+  private static boolean isHex(String text) {
+    return text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
+  private Optional<ObjectName> byId(String digits, String text) throws SourceException {
+    if (isHex(digits)
+        && digits.length() >= SHORTEST_ID
+        && digits.length() <= 2 * store.format().idBytes()) {
       List<ObjectName> found = store.startingWith(digits, 2);
       if (found.size() == 1) {
-        return found.get(0);
+        return Optional.of(found.get(0));
       }
       if (found.size() > 1) {
         throw new SourceException(text + ": more than one object begins so; give more digits");
       }
     }
-    throw unknown(text);
+    return Optional.empty();
   }
 
   private static SourceException unknown(String text) {

@@ -155,22 +155,26 @@ public final class StagedSource implements ChangeSource {
   }
 
   private void work(AtomicInteger next, ContentSink sink) {
+    LfsFiles lfs = new LfsFiles(repository);
     try (ObjectStore.Reader reader = repository.store().reader()) {
       int at = next.getAndIncrement();
       while (at < staged.size() && !sink.stopped()) {
         TreeDiff.Brought file = staged.get(at);
-        staged(file, reader, sink);
+        staged(file, reader, lfs, sink);
         at = next.getAndIncrement();
       }
     }
   }
 
-  private static void staged(TreeDiff.Brought file, ObjectStore.Reader reader, ContentSink sink) {
+  private static void staged(
+      TreeDiff.Brought file, ObjectStore.Reader reader, LfsFiles lfs, ContentSink sink) {
     List<ScanProblem> told = new ArrayList<>(1);
     Optional<StoredObject> object = reader.read(file.blob(), told::add);
     if (object.isPresent()) {
       Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
-      sink.accept(new Content(origin, ByteSlice.of(object.get().bytes())));
+      ByteSlice bytes = ByteSlice.of(object.get().bytes());
+      sink.accept(new Content(origin, bytes));
+      lfs.follow(origin, bytes, Optional.of(file.path()), file.path(), sink);
     } else if (told.isEmpty()) {
       sink.problem(missing(file.blob()));
     }
@@ -195,7 +199,7 @@ public final class StagedSource implements ChangeSource {
               .findFirst()
               .map(one -> older(one, reader))
               .orElse(List.of());
-      return List.of(new ChangedPlace(placement, contents(older, reader), List.of()));
+      return List.of(new ChangedPlace(placement, contents(older, reader, repository), List.of()));
     }
   }
 
@@ -203,17 +207,26 @@ public final class StagedSource implements ChangeSource {
     if (!file.older().isEmpty()) {
       return file.older();
     }
-    return new RenameSource(reader, removed).of(file.blob()).map(List::of).orElse(List.of());
+    return new RenameSource(reader, removed)
+        .of(file.blob())
+        .map(source -> List.of(source.getValue()))
+        .orElse(List.of());
   }
 
-  /** Blobs as contents; those that are not here are left out. */
-  static List<Content> contents(List<ObjectName> blobs, ObjectStore.Reader reader) {
+  /** Blobs as contents, with the files that pointers stand for; what is not here is left out. */
+  static List<Content> contents(
+      List<ObjectName> blobs, ObjectStore.Reader reader, GitRepository repository) {
     List<Content> contents = new ArrayList<>();
     for (ObjectName blob : blobs) {
-      reader
-          .read(blob, ObjectKind.BLOB)
-          .map(bytes -> new Content(new Origin.GitBlob(blob.hex()), ByteSlice.of(bytes)))
-          .ifPresent(contents::add);
+      Optional<ByteSlice> bytes = reader.read(blob, ObjectKind.BLOB).map(ByteSlice::of);
+      if (bytes.isPresent()) {
+        Origin origin = new Origin.GitBlob(blob.hex());
+        contents.add(new Content(origin, bytes.get()));
+        new LfsFiles(repository)
+            .find(bytes.get())
+            .map(file -> new Content(new Origin.ArchiveMember(origin, "Git LFS"), file))
+            .ifPresent(contents::add);
+      }
     }
     return contents;
   }

@@ -132,7 +132,9 @@ public final class UnstagedSource implements ChangeSource {
     Placement placement = new Placement(path, Status.WORKTREE, Optional.empty(), Optional.empty());
     try (ObjectStore.Reader reader = repository.store().reader()) {
       List<ObjectName> staged = tracked.getOrDefault(path, List.of());
-      return List.of(new ChangedPlace(placement, StagedSource.contents(staged, reader), List.of()));
+      return List.of(
+          new ChangedPlace(
+              placement, StagedSource.contents(staged, reader, repository), List.of()));
     }
   }
 }

@@ -31,6 +31,13 @@ class TerminalTextTest {
   }
 
   @Test
+  void escape_ordersToACiSystem_areBroken() {
+    assertThat(TerminalText.escape("a ##vso[task.complete]b ##[group] ###[x]"))
+        .isEqualTo("a \\x23#vso[task.complete]b \\x23#[group] #\\x23#[x]");
+    assertThat(TerminalText.line("## Heading [1] ## ##")).isEqualTo("## Heading [1] ## ##");
+  }
+
+  @Test
   void line_tab_isAGap() {
     assertThat(TerminalText.line("\ta")).isEqualTo("    a");
   }

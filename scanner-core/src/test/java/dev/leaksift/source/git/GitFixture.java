@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A repository that real git makes, in a directory of its own, deaf to the machine's settings. */
-final class GitFixture {
+public final class GitFixture {
   private final Path dir;
   private int clock = 1_700_000_000;
 
@@ -20,7 +20,7 @@ final class GitFixture {
   }
 
   /** {@code git init} with further arguments. */
-  static GitFixture init(Path dir, String... more) throws IOException {
+  public static GitFixture init(Path dir, String... more) throws IOException {
     Files.createDirectories(dir);
     GitFixture git = new GitFixture(dir);
     List<String> command = new ArrayList<>(List.of("init", "-q", "-b", "main"));
@@ -30,16 +30,16 @@ final class GitFixture {
   }
 
   /** A fixture over a directory that holds a repository already. */
-  static GitFixture at(Path dir) {
+  public static GitFixture at(Path dir) {
     return new GitFixture(dir);
   }
 
-  Path dir() {
+  public Path dir() {
     return dir;
   }
 
   /** Runs git, which must succeed, and gives its output without white space around. */
-  String run(String... arguments) throws IOException {
+  public String run(String... arguments) throws IOException {
     return run(Map.of(), arguments);
   }
 
@@ -95,7 +95,7 @@ final class GitFixture {
   }
 
   /** Writes a file of the work tree. */
-  GitFixture write(String path, String text) throws IOException {
+  public GitFixture write(String path, String text) throws IOException {
     Path file = dir.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
@@ -111,13 +111,13 @@ final class GitFixture {
   }
 
   /** Writes a file, commits it, and gives the commit's id. */
-  String commit(String path, String text) throws IOException {
+  public String commit(String path, String text) throws IOException {
     write(path, text);
     return commit("set " + path);
   }
 
   /** The id of anything that {@code git rev-parse} knows. */
-  String id(String revision) throws IOException {
+  public String id(String revision) throws IOException {
     return run("rev-parse", revision);
   }
 }

@@ -283,4 +283,42 @@ class GitRepositoryTest {
     assertThat(sinks.contents()).containsEntry(new Origin.WorkTreeFile("a"), "one");
     assertThat(marker).doesNotExist();
   }
+
+  @Test
+  void refsThatAreCalledLikeCommits_areNotTakenForThem() throws Exception {
+    String other = git.commit("a", "two");
+    String digits = commit.substring(0, 12);
+    for (String name : List.of(commit, digits, "refs/heads/side")) {
+      git.run("update-ref", "refs/tags/" + name, other);
+    }
+    GitRepository repository = open(git.dir());
+
+    assertThat(repository.commit(commit)).hasValue(commit);
+    assertThat(repository.commit(digits)).hasValue(other);
+    assertThat(repository.commitOfId(digits)).hasValue(commit);
+    assertThat(repository.commitOfId("d".repeat(40))).isEmpty();
+    assertThat(repository.commitOfId("main")).isEmpty();
+    assertThat(repository.commit("refs/heads/side")).hasValue(other);
+    assertThat(repository.commitOfRef("refs/heads/side")).isEmpty();
+    assertThat(repository.commitOfRef("refs/heads/main")).hasValue(other);
+    git.run("update-ref", "refs/tags/blob", git.id("HEAD:a"));
+    assertThat(open(git.dir()).commitOfRef("refs/tags/blob")).isEmpty();
+  }
+
+  @Test
+  void repositoryThatIsFilesOfAnother_isRefused() throws Exception {
+    Path inner = git.dir().resolve("inner");
+    GitFixture.init(inner, "--bare").write("objects/keep", "").write("refs/keep", "");
+    GitOptions options = GitOptions.defaults();
+
+    assertThat(GitRepository.openAround(inner, options)).isPresent();
+    assertThat(GitRepository.openAround(git.dir().resolve(".git"), options)).isPresent();
+    git.run("add", "-f", "inner");
+    assertThatThrownBy(() -> GitRepository.openAround(inner.resolve("refs"), options))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("is files of");
+    Files.writeString(git.dir().resolve(".git/index"), "no index");
+    assertThatThrownBy(() -> GitRepository.openAround(inner, options))
+        .isInstanceOf(SourceException.class);
+  }
 }

@@ -9,6 +9,7 @@ import dev.leaksift.source.ChangedPlace;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -104,6 +105,77 @@ class RangeSourceTest {
     scan("HEAD^1..HEAD");
 
     assertThat(blobs()).containsExactly("resolution", "side");
+  }
+
+  private List<String> textsBefore(RangeSource source, String blob) throws Exception {
+    return source.places(new Origin.GitBlob(git.id(blob))).stream()
+        .flatMap(place -> place.before().stream())
+        .map(content -> content.bytes().utf8())
+        .toList();
+  }
+
+  @Test
+  void renamedFile_goesBackToWhatItWasBeforeTheRange() throws Exception {
+    git.commit("a", "one\ntwo\nthree\nfour\n");
+    git.run("mv", "a", "b");
+    git.commit("b", "one\ntwo\nthree\nfive\n");
+    git.run("mv", "b", "dir");
+    git.commit("other", "in between");
+
+    RangeSource source = scan("HEAD~2..HEAD");
+
+    assertThat(textsBefore(source, "HEAD~1:b"))
+        .containsExactly("one\ntwo\nthree\nfour\n", "one\ntwo\nthree\nfour\n");
+  }
+
+  @Test
+  void renamedFile_thatTheRangeBrought_hasNothingBefore() throws Exception {
+    git.commit("a", "base");
+    git.commit("b", "one\ntwo\nthree\n");
+    git.run("mv", "b", "c");
+    git.commit("c", "one\ntwo\nthree\nfour\n");
+
+    RangeSource source = scan("HEAD~2..HEAD");
+
+    assertThat(textsBefore(source, "HEAD:c")).isEmpty();
+    assertThat(textsBefore(scan("HEAD~1..HEAD"), "HEAD:c")).containsExactly("one\ntwo\nthree\n");
+  }
+
+  @Test
+  void fileThatOneSideRenamedAndTheOtherEdited_goesBackToBoth() throws Exception {
+    git.commit("a", "one\ntwo\nthree\n");
+    git.run("checkout", "-q", "-b", "side");
+    git.run("mv", "a", "b");
+    git.commit("other", "side");
+    git.run("checkout", "-q", "main");
+    git.commit("a", "one\ntwo\nthree\nmain\n");
+    git.run("checkout", "-q", "side");
+    git.run("merge", "-q", "main");
+
+    assertThat(textsBefore(scan("HEAD^1..HEAD"), "HEAD:b")).contains("one\ntwo\nthree\n");
+    assertThat(textsBefore(scan("main..HEAD"), "HEAD:b")).contains("one\ntwo\nthree\nmain\n");
+  }
+
+  @Test
+  void lfsPointer_isFollowedToTheFileThatGitLfsKeeps() throws Exception {
+    git.commit("a", "base");
+    String digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:" + digest;
+    git.commit("big.bin", pointer + "\nsize 3\n");
+    String blob = git.id("HEAD:big.bin");
+
+    scan("HEAD~1..HEAD");
+    assertThat(sinks.problems()).containsExactly("LFS_POINTER object " + blob);
+
+    Path kept = git.dir().resolve(".git/lfs/objects/ba/78").resolve(digest);
+    Files.createDirectories(kept.getParent());
+    Files.writeString(kept, "another");
+    scan("HEAD~1..HEAD");
+    assertThat(sinks.problems()).hasSize(2);
+    Files.writeString(kept, "abc");
+    scan("HEAD~1..HEAD");
+    assertThat(sinks.problems()).hasSize(2);
+    assertThat(sinks.contents().get(new Origin.GitBlob(blob))).endsWith("size 3\nabc");
   }
 
   @Test

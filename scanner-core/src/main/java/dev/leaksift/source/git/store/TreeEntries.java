@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TreeEntries {
   private static final int TYPE = 0170000;
+  private static final int FILE = 0100000;
   private static final int TREE = 0040000;
   private static final int LINK_TO_COMMIT = 0160000;
 
@@ -85,6 +86,11 @@ public final class TreeEntries {
   /** True where the entry is a directory. */
   public boolean isTree() {
     return (mode & TYPE) == TREE;
+  }
+
+  /** True where the entry is a file, executable or not, and no symbolic link. */
+  public boolean isFile() {
+    return (mode & TYPE) == FILE;
   }
 
   /** True where the entry is a submodule's commit, which is in another repository. */
