@@ -4,7 +4,6 @@ import dev.leaksift.cli.Main.Streams;
 import dev.leaksift.cli.ci.CiChange;
 import dev.leaksift.cli.ci.CiChange.Name;
 import dev.leaksift.cli.ci.CiSystems;
-import dev.leaksift.model.Finding;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.model.SkipReason;
@@ -127,6 +126,9 @@ final class CiCommand implements Callable<Integer> {
     say(range.why());
     GateRun.Result result = scan(range, clone);
     ScanReport report = result.report();
+    OwnExcuses own =
+        trustHead ? OwnExcuses.NONE : OwnExcuses.of(repository, range, report.findings());
+    own.lines().forEach(this::say);
     output.write(report, streams);
     if ("true".equals(System.getenv("GITHUB_ACTIONS"))) {
       tellGithub(report);
@@ -136,7 +138,8 @@ final class CiCommand implements Callable<Integer> {
     }
     boolean badEntries = gate.tellEntries(result.outcome(), false, streams);
     ExitCode code = badEntries ? ExitCode.FINDINGS : gate.exitCode(report);
-    if (code == ExitCode.CLEAN && breaksPolicy(range, repository)) {
+    if (code == ExitCode.CLEAN && own.broken().isPresent()) {
+      say("once the change is in, every check would fail: " + own.broken().get());
       return ExitCode.USAGE.code();
     }
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
@@ -164,9 +167,6 @@ final class CiCommand implements Callable<Integer> {
     GateRun run = new GateRun(policy.detector(), policy.triage(trustHead && !noInline));
     GateRun.Result result = run.scan(List.of(range.change(clone.environment())));
     ScanReport report = result.report();
-    if (!trustHead) {
-      tellWhatDoesNotCount(range, repository, policy, report.findings());
-    }
     if (report.coverage().contents() == 0 && report.coverage().complete()) {
       say("no commit in range");
     }
@@ -180,37 +180,6 @@ final class CiCommand implements Callable<Integer> {
       String whose = trustHead ? "of the change" : "before the change; to mend it, --trust-head";
       say("the policy is that of " + commit.substring(0, 12) + ", " + whose);
       throw e;
-    }
-  }
-
-  private void tellWhatDoesNotCount(
-      CiRange range, GitRepository repository, CiPolicy policy, List<Finding> findings)
-      throws SourceException {
-    for (String file : CiPolicy.changed(repository, range.policy(), range.head())) {
-      say(file + ": as the change has it, it does not count without --trust-head");
-    }
-    int marked = policy.triage(true).apply(findings).suppressed().size();
-    if (marked > 0) {
-      say(
-          "marks that the change itself adds do not count without --trust-head; findings with one: "
-              + marked);
-    }
-  }
-
-  /**
-   * A policy that does not load would stop every check once the change is in, the one of its own
-   * mending too.
-   */
-  private boolean breaksPolicy(CiRange range, GitRepository repository) throws SourceException {
-    if (CiPolicy.changed(repository, range.policy(), range.head()).isEmpty()) {
-      return false;
-    }
-    try {
-      CiPolicy.of(repository, range.head());
-      return false;
-    } catch (ScanException e) {
-      say("once the change is in, every check would fail: " + e.getMessage());
-      return true;
     }
   }
 

@@ -156,6 +156,7 @@ class CiIT {
     Program.Result result = clone.leaksift("ci", "--base", main);
     assertCode(result, 1);
     assertThat(result.err()).contains("leaksift.yaml: as the change has it").contains("marks");
+    assertThat(result.err()).contains(" github-pat-classic (inline)").doesNotContain("mine");
     assertCode(clone.leaksift("ci", "--base", main, "--trust-head"), 0);
   }
 
@@ -215,7 +216,9 @@ class CiIT {
     String baseline = "{\"leaksift-baseline\":1}\n" + entry.formatted(print);
 
     String head = clone.commit(".leaksift-baseline.jsonl", baseline);
-    assertCode(clone.leaksift("ci", "--base", main), 1);
+    Program.Result own = clone.leaksift("ci", "--base", main);
+    assertCode(own, 1);
+    assertThat(own.err()).contains("  " + print + " github-pat-classic (baseline)");
     clone.run("checkout", "-q", "--detach", main);
     String known = clone.commit(".leaksift-baseline.jsonl", baseline);
     assertCode(clone.leaksift("ci", "--base", known, "--head", head), 0);
