@@ -5,6 +5,7 @@ import dev.leaksift.cli.ci.CiChange.Name;
 import dev.leaksift.scan.Change;
 import dev.leaksift.source.SourceException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,9 +15,13 @@ import java.util.Optional;
  * @param base id of the commit to compare with; empty where all that the head reaches is new
  * @param policy id of the commit whose policy holds; empty for what is built in
  * @param head id of the change's end
+ * @param tag id of the tag that leads there, whose message counts too
  * @param why one line for people
  */
-record CiRange(Optional<String> base, Optional<String> policy, String head, String why) {
+record CiRange(
+    Optional<String> base, Optional<String> policy, String head, Optional<String> tag, String why) {
+  private static final int SHORTEST_WHOLE_ID = 40;
+
   /**
    * The change in a clone; empty where the clone lacks one of its ends and is a shallow one. In one
    * with all history a base that is not there is gone for good, as before a forced push.
@@ -52,7 +57,14 @@ record CiRange(Optional<String> base, Optional<String> policy, String head, Stri
             + ", head "
             + said(end.get(), commits)
             + decider.map(name -> ", policy of " + said(name, commits)).orElse("");
-    return Optional.of(new CiRange(baseId, policy, head, why));
+    return Optional.of(new CiRange(baseId, policy, head, tag(end.get(), head), why));
+  }
+
+  /** What is named by a whole id that is not the commit's own leads to it as a tag. */
+  private static Optional<String> tag(Name end, String head) {
+    String id = end.revision().toLowerCase(Locale.ROOT);
+    boolean whole = end.kind() == CiChange.Kind.COMMIT && id.length() >= SHORTEST_WHOLE_ID;
+    return whole && !id.equals(head) ? Optional.of(id) : Optional.empty();
   }
 
   private static String said(Name name, CiCommits commits) {
@@ -65,6 +77,10 @@ record CiRange(Optional<String> base, Optional<String> policy, String head, Stri
    * @param environment where more objects are, as git tells hooks
    */
   Change change(Map<String, String> environment) {
-    return new Change.Commits(List.of(head), base.map(List::of).orElse(List.of()), "", environment);
+    return new Change.Commits(
+        tag.map(id -> List.of(head, id)).orElse(List.of(head)),
+        base.map(List::of).orElse(List.of()),
+        "",
+        environment);
   }
 }

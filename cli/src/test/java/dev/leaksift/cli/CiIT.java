@@ -84,6 +84,18 @@ class CiIT {
   }
 
   @Test
+  void github_pushOfATag_bringsItsMessage() throws Exception {
+    String head = server.commit("a", "clean\n");
+    server.run("tag", "-a", "-m", "see " + GitDirectory.token(3), "v1");
+    String tag = server.run("rev-parse", "v1");
+
+    Program.Result result = cloned().leaksift(push(head, tag), "ci");
+
+    assertCode(result, 1);
+    assertThat(result.out()).contains("tag " + tag);
+  }
+
+  @Test
   void github_firstAndForcedPush_areComparedWithTheMainBranch() throws Exception {
     String head = server.commit("b", SECOND);
     GitDirectory clone = cloned();
