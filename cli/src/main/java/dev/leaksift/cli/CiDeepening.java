@@ -70,10 +70,10 @@ final class CiDeepening implements AutoCloseable {
         && commits.repository().isWhole(range.get().head(), range.get().base());
   }
 
-  /** True where there are branches, and the clone was made without any of them. */
+  /** True where there are names that are no ids, and the clone was made without any of them. */
   private boolean lacksAll(List<Name> names) {
     List<Name> branches =
-        names.stream().filter(name -> name.kind() == CiChange.Kind.BRANCH).toList();
+        names.stream().filter(name -> name.kind() != CiChange.Kind.COMMIT).toList();
     return !branches.isEmpty() && branches.stream().allMatch(name -> commits.id(name).isEmpty());
   }
 

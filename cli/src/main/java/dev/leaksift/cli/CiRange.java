@@ -24,7 +24,8 @@ record CiRange(
 
   /**
    * The change in a clone; empty where the clone lacks one of its ends and is a shallow one. In one
-   * with all history a base that is not there is gone for good, as before a forced push.
+   * with all history a base that is not there is gone for good, as before a forced push, but for
+   * one that somebody asked for by name.
    *
    * <p>Whose policy holds: a branch that decides and has not taken the change yet, else the base,
    * else a branch that has taken the change already.
@@ -38,7 +39,9 @@ record CiRange(
     String head = commits.id(end.get()).orElseThrow();
     Optional<Name> base = commits.before(change.bases(), head);
     Optional<String> taker = commits.taker(change.bases(), head);
-    if (base.isEmpty() && taker.isEmpty() && !change.bases().isEmpty() && !commits.complete()) {
+    boolean asked = change.bases().stream().anyMatch(n -> n.kind() == CiChange.Kind.REVISION);
+    boolean mayBeHad = asked || !commits.complete();
+    if (base.isEmpty() && taker.isEmpty() && !change.bases().isEmpty() && mayBeHad) {
       return Optional.empty();
     }
     Optional<Name> decider = commits.before(change.deciders(), head);

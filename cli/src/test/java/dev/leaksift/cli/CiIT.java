@@ -237,6 +237,14 @@ class CiIT {
   }
 
   @Test
+  void baseThatIsNowhere_isNotTakenForNone() throws Exception {
+    Program.Result result = cloned().leaksift("ci", "--base", "nowhere");
+
+    assertCode(result, 3);
+    assertThat(result.err()).contains("lacks base or head: nowhere (--base)");
+  }
+
+  @Test
   void outsideOfAnySystem_isAWrongCall() throws Exception {
     Program.Result result = cloned().leaksift(Map.of("GITHUB_ACTIONS", "", "CI", ""), "ci");
 
