@@ -153,7 +153,7 @@ final class CiCommand implements Callable<Integer> {
           List.of(Name.written(base, "--base")),
           List.of(Name.written(head, "--head")),
           List.of(),
-          "run 'git fetch --unshallow origin'");
+          "fetch it from origin, with --unshallow into a shallow clone");
     }
     return CiSystems.change(System.getenv())
         .orElseThrow(

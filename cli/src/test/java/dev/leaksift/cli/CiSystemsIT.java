@@ -276,6 +276,8 @@ class CiSystemsIT {
         "queue|CI_PIPELINE_EVENT=push CI_COMMIT_BRANCH=gh-readonly-queue/next/pr-7-T"
             + " CI_COMMIT_SHA=Q|T|0",
         "queue|CI_PIPELINE_EVENT=push CI_COMMIT_BRANCH=staging CI_COMMIT_SHA=Q|M|1",
+        "fork|CI_PIPELINE_EVENT=pull_request_metadata CI_PREV_COMMIT_SHA=F CI_COMMIT_SHA=F"
+            + " CI_COMMIT_TARGET_BRANCH=main|M|1",
         "fork|CI_PIPELINE_EVENT=pull_request CI_COMMIT_TARGET_BRANCH=main CI_COMMIT_SHA=F|M|1",
         "shallow|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=L CI_COMMIT_SHA=S|lacks|3"
       })

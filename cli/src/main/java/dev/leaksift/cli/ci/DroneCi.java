@@ -23,7 +23,8 @@ final class DroneCi implements CiSystem {
 
   private static CiChange woodpecker(CiEnvironment environment) {
     CiChange.Maker maker = new CiChange.Maker("Woodpecker CI", REMEDY, environment);
-    boolean request = environment.is("CI_PIPELINE_EVENT", "pull_request");
+    // There are pull_request, pull_request_closed, pull_request_metadata.
+    boolean request = environment.value("CI_PIPELINE_EVENT").orElse("").startsWith("pull_request");
     if (request) {
       maker.baseBranch("CI_COMMIT_TARGET_BRANCH");
     } else {
