@@ -9,6 +9,7 @@ import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.FileLoader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -74,8 +75,16 @@ final class LfsFiles {
     Optional<ByteSlice> bytes = read(kept, digest);
     return bytes.isPresent()
         ? bytes
-        : path.flatMap(p -> repository.workTree().map(root -> root.resolve(p)))
-            .flatMap(file -> read(file, digest));
+        : path.flatMap(this::checkedOut).flatMap(file -> read(file, digest));
+  }
+
+  private Optional<Path> checkedOut(String path) {
+    try {
+      return repository.workTree().map(root -> root.resolve(path));
+    } catch (InvalidPathException e) {
+      // Not every name in git can be one on disk.
+      return Optional.empty();
+    }
   }
 
   private Optional<ByteSlice> read(Path file, String digest) {

@@ -92,7 +92,10 @@ final class TreeDiff {
     }
   }
 
-  /** The entries of a tree by name, submodules left out; none where it is not here. */
+  /**
+   * The entries of a tree by name, submodules left out; none where it is not here. One that is cut
+   * off counts as missing.
+   */
   Map<String, Entry> read(ObjectName tree) {
     Map<String, Entry> found = new HashMap<>();
     Optional<byte[]> bytes = reader.read(tree, ObjectKind.TREE);
@@ -101,10 +104,18 @@ final class TreeDiff {
       return found;
     }
     entries.reset(ByteSlice.of(bytes.get()));
+    int doubles = 0;
     while (entries.advance()) {
       if (!entries.isSubmodule()) {
-        found.put(entries.name(), new Entry(entries.id(), entries.isTree()));
+        Entry entry = new Entry(entries.id(), entries.isTree());
+        if (found.putIfAbsent(entries.name(), entry) != null) {
+          // Git writes no name twice, others may: neither entry must hide the other.
+          found.put(entries.name() + '\0' + doubles++, entry);
+        }
       }
+    }
+    if (entries.isBroken()) {
+      missing.accept(tree);
     }
     return found;
   }

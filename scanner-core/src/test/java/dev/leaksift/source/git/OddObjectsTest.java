@@ -68,6 +68,37 @@ class OddObjectsTest {
     assertThat(sinks.problems()).containsExactly("CORRUPT object " + tree);
   }
 
+  private void scanRange(String commit) throws Exception {
+    GitRepository repository = GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
+    RangeSource.of(repository, "main.." + commit).forEach(sinks, 1);
+  }
+
+  @Test
+  void range_namesThatStandTwice_areBothRead() throws Exception {
+    git.write("a", "one").write("b", "two").commit("files");
+    byte[] first = entry("100644 x", git.id("HEAD:a"));
+    byte[] second = entry("100644 x", git.id("HEAD:b"));
+    String commit = commitOf(store("tree", joined(first, second)));
+
+    scanRange(commit);
+
+    assertThat(sinks.contents())
+        .containsKeys(new Origin.GitBlob(git.id("HEAD:a")), new Origin.GitBlob(git.id("HEAD:b")));
+    assertThat(sinks.problems()).isEmpty();
+  }
+
+  @Test
+  void range_treeThatIsCutOffAndCommitWithoutOne_areNamed() throws Exception {
+    byte[] whole = entry("100644 a", git.id("HEAD:readme"));
+    String tree = store("tree", joined(whole, "100644 b\0abc".getBytes(StandardCharsets.UTF_8)));
+    scanRange(commitOf(tree));
+    assertThat(sinks.problems()).containsExactly("MISSING object " + tree);
+
+    String bare = store("commit", "author A <a> 1 +0\n\ntext".getBytes(StandardCharsets.UTF_8));
+    scanRange(bare);
+    assertThat(sinks.problems()).contains("MISSING object " + bare);
+  }
+
   @Test
   void commit_withoutATree_isNamedAndItsTextRead() throws Exception {
     String commit = store("commit", "author A <a> 1 +0\n\ntext".getBytes(StandardCharsets.UTF_8));
