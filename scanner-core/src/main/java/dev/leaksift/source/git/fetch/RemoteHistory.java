@@ -46,7 +46,11 @@ public interface RemoteHistory extends AutoCloseable {
             .originUrl()
             .orElseThrow(() -> new SourceException("the clone has no remote called origin"));
     if (url.startsWith("http://") || url.startsWith("https://")) {
-      return new HttpHistory(clone, new SmartHttp(parse(url), credentials));
+      URI parsed = parse(url);
+      if (parsed.getHost() == null) {
+        throw new SourceException("the URL of origin names no host; check remote.origin.url");
+      }
+      return new HttpHistory(clone, new SmartHttp(parsed, credentials));
     }
     Optional<Path> path = local(url, clone);
     if (path.isEmpty()) {

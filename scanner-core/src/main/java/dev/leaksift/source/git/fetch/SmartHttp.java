@@ -132,6 +132,8 @@ final class SmartHttp {
         boolean tooMuch = received > MAX_BYTES;
         throw failed(tooMuch ? "sends more than " + MAX_BYTES + " bytes" : reason(e), e);
       }
+    } catch (IllegalArgumentException e) {
+      throw failed("is no address to send anything to", e);
     } catch (IOException e) {
       throw failed("the answer can't be written to a temporary file", e);
     } catch (InterruptedException e) {

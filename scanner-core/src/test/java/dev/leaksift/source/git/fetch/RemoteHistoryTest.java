@@ -184,6 +184,10 @@ class RemoteHistoryTest {
         "ssh://example.org/r",
         "ext::command",
         "http://not a url",
+        "http:///r",
+        "http://a_b/r",
+        "http://127.0.0.1:70000/r",
+        "http://127.0.0.1:99999999999/r",
         "file://%zz",
         "http://127.0.0.1:1/r",
         "/nowhere/at/all"
