@@ -143,7 +143,8 @@ final class OpenTarget {
   private static OpenTarget ofNested(String prefix, GitRepository repository, ScanRequest request) {
     HistorySource history = new HistorySource(repository);
     Git git = new Git(Optional.empty(), history::commits, repository.isEmpty(), Optional.empty());
-    Locator locator = new GitLocator(repository, Optional.empty(), request.workers());
+    Locator locator =
+        new GitLocator(repository, Optional.of(history), Optional.empty(), request.workers());
     return new OpenTarget(prefix, List.of(history), new PrefixedLocator(prefix, locator), git);
   }
 
@@ -180,7 +181,7 @@ final class OpenTarget {
     LongSupplier commits = () -> history.map(HistorySource::commits).orElse(0L);
     Git git =
         new Git(Optional.of(repository.info()), commits, repository.isEmpty(), Optional.empty());
-    Locator locator = new GitLocator(repository, files, request.workers());
+    Locator locator = new GitLocator(repository, history, files, request.workers());
     OpenTarget open = new OpenTarget(target.label(), sources, locator, git);
     open.nested = nested;
     return open;

@@ -160,10 +160,8 @@ public final class Scanner {
         target
             .locator()
             .locate(
-                found.stream()
-                    .map(one -> MemberPlaces.outermost(one.origin()))
-                    .distinct()
-                    .toList());
+                found.stream().map(one -> MemberPlaces.outermost(one.origin())).distinct().toList(),
+                collector::problem);
     for (Collector.Found one : found) {
       Origin outermost = MemberPlaces.outermost(one.origin());
       List<Placement> at = places.getOrDefault(outermost, List.of());

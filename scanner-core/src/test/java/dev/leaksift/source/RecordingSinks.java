@@ -40,6 +40,11 @@ public final class RecordingSinks implements ContentSink.Factory {
     return problems.stream().sorted().map(p -> p.reason() + " " + p.subject()).toList();
   }
 
+  /** Takes a problem that came in no sink. */
+  public void problem(ScanProblem problem) {
+    problems.add(problem);
+  }
+
   /** Origins that came more than once. */
   public List<Origin> twice() {
     return twice;

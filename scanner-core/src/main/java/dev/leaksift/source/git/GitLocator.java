@@ -2,6 +2,7 @@ package dev.leaksift.source.git;
 
 import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.Status;
 import dev.leaksift.source.Locator;
 import dev.leaksift.source.Placement;
@@ -10,6 +11,7 @@ import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.index.IndexEntry;
 import dev.leaksift.source.git.locate.HistoryIndex;
 import dev.leaksift.source.git.locate.Place;
+import dev.leaksift.source.git.locate.TreeCheck;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.CommitText;
@@ -25,45 +27,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * Finds commits and paths of blobs, from one walk over commits and trees that only happens where
- * there is something to locate. Of the places of a blob those come first that a ref reaches, in the
- * order of the commits that brought them; then those that only dangling commits have; then files of
- * the work tree.
+ * Finds commits and paths of blobs, from one walk over trees; where all objects were read before,
+ * the same walk tells what is missing, else it only happens where there is something to locate. Of
+ * the places of a blob those come first that a ref reaches, in the order of the commits that
+ * brought them; then those that only dangling commits have; then files of the work tree.
  */
 public final class GitLocator implements Locator {
   private final GitRepository repository;
+  private final Optional<HistorySource> history;
   private final Optional<WorkTreeFiles> files;
   private final WalkLimits limits;
 
   /**
    * A locator for one scan.
    *
+   * @param history the source of all objects, where they were read; its {@code forEach} has
+   *     returned by the time of {@link #locate}
    * @param files the source that told which files of the work tree are blobs, its {@code forEach}
    *     having returned by the time of {@link #locate}
    */
-  public GitLocator(GitRepository repository, Optional<WorkTreeFiles> files, int workers) {
+  public GitLocator(
+      GitRepository repository,
+      Optional<HistorySource> history,
+      Optional<WorkTreeFiles> files,
+      int workers) {
     GitOptions options = repository.options();
     this.repository = repository;
+    this.history = history;
     this.files = files;
     this.limits = options.structureLimits(workers);
   }
 
+  /**
+   * Where all objects were read, names what refs reach and the store has not, and trees that can't
+   * be read.
+   */
   @Override
-  public Map<Origin, List<Placement>> locate(Collection<Origin> origins) throws SourceException {
+  public Map<Origin, List<Placement>> locate(
+      Collection<Origin> origins, Consumer<ScanProblem> problems) throws SourceException {
     Set<ObjectName> blobs = new HashSet<>();
-    boolean history = false;
+    boolean stored = false;
     for (Origin origin : origins) {
       Origin base = base(origin);
       if (base instanceof Origin.GitBlob blob) {
         blobs.add(ObjectName.ofHex(blob.id()));
       }
-      history |= !(base instanceof Origin.WorkTreeFile);
+      stored |= !(base instanceof Origin.WorkTreeFile);
     }
+    Optional<HistorySource> checked = history.filter(HistorySource::isCompleted);
     Map<Origin, List<Placement>> places = new HashMap<>();
-    if (history) {
-      HistoryIndex index = HistoryIndex.build(repository.store(), repository.refs(), blobs, limits);
+    if (stored || checked.isPresent()) {
+      HistoryIndex index =
+          checked.isPresent()
+              ? indexAndCheck(checked.get(), blobs, problems)
+              : HistoryIndex.build(repository.store(), repository.refs(), blobs, limits);
       Map<ObjectName, List<Placement>> fresh = uncommitted(blobs);
       try (Search search = new Search(index, fresh, origins)) {
         origins.forEach(origin -> places.put(origin, search.placements(origin)));
@@ -72,6 +92,16 @@ public final class GitLocator implements Locator {
       origins.forEach(origin -> places.put(origin, List.of(onDisk(origin.label()))));
     }
     return places;
+  }
+
+  private HistoryIndex indexAndCheck(
+      HistorySource read, Set<ObjectName> blobs, Consumer<ScanProblem> problems)
+      throws SourceException {
+    TreeCheck check = new TreeCheck(read.absent(), problems);
+    HistoryIndex index =
+        HistoryIndex.build(read.graph(), repository.refs(), blobs, limits, Optional.of(check));
+    new MissingObjects(repository, read.graph(), read.absent()).report(index, limits, problems);
+    return index;
   }
 
   private static Origin base(Origin origin) {

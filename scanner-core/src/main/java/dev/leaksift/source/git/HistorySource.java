@@ -4,6 +4,8 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Source;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.locate.AbsentObjects;
+import dev.leaksift.source.git.locate.GraphBuilder;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
@@ -16,11 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * All that a repository's object store holds, whether a ref reaches it or not: each blob once, the
- * messages of commits and annotated tags. What is damaged, missing or cut off is a problem. To be
- * walked once.
- *
- * <p>An object that a tree or commit names but the store does not have is a problem only where a
- * ref reaches it: garbage collection leaves dangling trees behind whose blobs are gone.
+ * messages of commits and annotated tags. What is damaged or cut off is a problem. To be walked
+ * once. Trees are no contents: they are read afterwards by the {@link GitLocator} that this is
+ * given to, which names what is missing, so that each is read once whatever is asked of it.
  */
 public final class HistorySource implements Source {
   /** A few workers may each hold one so large. */
@@ -29,11 +29,14 @@ public final class HistorySource implements Source {
   private final GitRepository repository;
   private final LongAdder commits = new LongAdder();
   private final Set<String> unread = ConcurrentHashMap.newKeySet();
+  private final GraphBuilder graph;
+  private final AbsentObjects absent = new AbsentObjects();
   private volatile boolean completed;
 
   /** A source over a repository's whole store. */
   public HistorySource(GitRepository repository) {
     this.repository = repository;
+    this.graph = new GraphBuilder(repository.store());
   }
 
   @Override
@@ -41,16 +44,27 @@ public final class HistorySource implements Source {
     try (ContentSink sink = sinks.open()) {
       repository.problems().forEach(sink::problem);
     }
-    MissingObjects missing = new MissingObjects(repository);
     GitOptions options = repository.options();
     WalkLimits limits =
         new WalkLimits(workers, options.memoryBytes(), options.heldBytes(), MAX_LONE_BYTES);
     completed =
-        new StoreWalk(repository.store(), EnumSet.allOf(ObjectKind.class), limits)
-            .run(() -> new HistoryVisitor(repository, sinks.open(), missing, this));
-    try (ContentSink sink = sinks.open()) {
-      missing.report(sink, options.structureLimits(workers));
-    }
+        new StoreWalk(repository.store(), EnumSet.complementOf(EnumSet.of(ObjectKind.TREE)), limits)
+            .run(() -> new HistoryVisitor(repository, sinks.open(), this));
+  }
+
+  /** What commits and tags point to; complete once {@link #forEach} has returned. */
+  GraphBuilder graph() {
+    return graph;
+  }
+
+  /** What commits name and the store has not, and room for what trees name. */
+  AbsentObjects absent() {
+    return absent;
+  }
+
+  /** True where nothing stopped {@link #forEach} early. */
+  boolean isCompleted() {
+    return completed;
   }
 
   /** Commits read; right once {@link #forEach} has returned. */

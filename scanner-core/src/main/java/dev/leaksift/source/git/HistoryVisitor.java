@@ -9,6 +9,7 @@ import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Windows;
 import dev.leaksift.source.git.pack.ObjectKind;
+import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackedObject;
@@ -18,56 +19,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the objects of a walk into contents of one worker's sink. */
+/** Turns the blobs and messages of a walk into contents of one worker's sink. */
 final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
-  /** What is remembered of a tree: only that its entries were looked at. */
-  private static final ContentSink.Scanned TREE = new ContentSink.Scanned() {};
-
   /** Commits and tags are short; reading one takes several times its size. */
   private static final int MAX_TEXT_BYTES = 16 << 20;
 
-  private static final String NO_TREE = "is no tree to its end";
-
+  private final GitRepository repository;
   private final ContentSink sink;
-  private final MissingObjects missing;
-  private final MissingObjects.Checker checker;
   private final HistorySource source;
-  private final long maxTreeBytes;
 
-  HistoryVisitor(
-      GitRepository repository, ContentSink sink, MissingObjects missing, HistorySource source) {
+  HistoryVisitor(GitRepository repository, ContentSink sink, HistorySource source) {
+    this.repository = repository;
     this.sink = sink;
-    this.missing = missing;
-    this.checker = missing.checker();
     this.source = source;
-    this.maxTreeBytes = repository.options().heldBytes();
   }
 
   @Override
   public ContentSink.@Nullable Scanned whole(PackedObject object, ByteSlice bytes) {
-    if (object.kind() == ObjectKind.BLOB) {
-      notePointer(object, bytes);
-      ContentSink.Scanned scanned = sink.accept(content(object, bytes));
-      return object.hasChanges() ? scanned : null;
+    if (object.kind() != ObjectKind.BLOB) {
+      message(object, bytes);
+      return null;
     }
-    if (object.kind() == ObjectKind.TREE) {
-      noteDamage(object, checker.tree(bytes), NO_TREE);
-      return TREE;
-    }
-    message(object, bytes);
-    return null;
+    notePointer(object, bytes);
+    ContentSink.Scanned scanned = sink.accept(content(object, bytes));
+    return object.hasChanges() ? scanned : null;
   }
 
+  /** Only of blobs anything is remembered, so only blobs come as changes. */
   @Override
   public ContentSink.@Nullable Scanned change(
       PackedObject object, ByteSlice bytes, ContentSink.Scanned base, CopyList copies) {
-    if (object.kind() == ObjectKind.BLOB) {
-      notePointer(object, bytes);
-      ContentSink.Scanned scanned = sink.acceptChange(content(object, bytes), base, copies);
-      return object.hasChanges() ? scanned : null;
-    }
-    noteDamage(object, checker.changedTree(bytes, copies), NO_TREE);
-    return TREE;
+    notePointer(object, bytes);
+    ContentSink.Scanned scanned = sink.acceptChange(content(object, bytes), base, copies);
+    return object.hasChanges() ? scanned : null;
   }
 
   private static Content content(PackedObject object, ByteSlice bytes) {
@@ -84,7 +68,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     }
     byte[] text = CommitText.freeText(bytes);
     sink.accept(new Content(origin(object), ByteSlice.of(text)));
-    commit(object, bytes);
+    link(object, bytes);
   }
 
   private static Origin origin(PackedObject object) {
@@ -96,18 +80,21 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     };
   }
 
-  private void commit(PackedObject object, ByteSlice headers) {
-    if (object.kind() == ObjectKind.COMMIT) {
-      source.countCommit();
-      noteDamage(object, checker.commit(object.name(), headers), "is a commit without a tree");
+  /** Tells the graph what a commit or tag points to. */
+  private void link(PackedObject object, ByteSlice headers) {
+    CommitText text = CommitText.read(headers, repository.store().format());
+    if (object.kind() == ObjectKind.TAG) {
+      source.graph().addTag(object.number(), text);
+      return;
     }
-  }
-
-  /** What an object names can't be missed where the object does not say it. */
-  private void noteDamage(PackedObject object, boolean sound, String detail) {
-    if (!sound) {
-      sink.problem(
-          new ScanProblem(SkipReason.CORRUPT, HistorySource.subject(object.name()), detail));
+    source.countCommit();
+    ObjectName name = object.name();
+    boolean cutOff = repository.isCutOff(name);
+    source.graph().addCommit(object.number(), name, text, cutOff, source.absent());
+    // What a commit names can't be missed where it does not say it.
+    if (text.tree().isEmpty()) {
+      String detail = "is a commit without a tree";
+      sink.problem(new ScanProblem(SkipReason.CORRUPT, HistorySource.subject(name), detail));
     }
   }
 
@@ -118,18 +105,17 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     }
   }
 
-  /** A large blob or message comes in windows; of a tree the whole is needed, up to a limit. */
+  /** A large blob or message comes in windows. */
   @Override
   public void tooBig(PackedObject object, long size, @Nullable Opener content) {
-    long limit = object.kind() == ObjectKind.TREE ? maxTreeBytes : Windows.MAX_BYTES;
-    if (content == null || size > limit) {
+    if (content == null || size > Windows.MAX_BYTES) {
       problem(tooBig(object, size));
       return;
     }
     try {
       switch (object.kind()) {
         case BLOB -> new LargeBlob(sink).read(origin(object), content::open, size);
-        case TREE -> tree(object, (int) size, content);
+        case TREE -> throw new IllegalStateException("trees were not asked for");
         case COMMIT, TAG -> text(object, content);
       }
     } catch (IOException e) {
@@ -146,16 +132,10 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
     return new ScanProblem(SkipReason.TOO_BIG, subject, "has " + size + " bytes");
   }
 
-  private void tree(PackedObject object, int size, Opener content) throws IOException {
-    try (InputStream in = content.open()) {
-      noteDamage(object, checker.tree(ByteSlice.of(in.readNBytes(size))), NO_TREE);
-    }
-  }
-
   private void text(PackedObject object, Opener content) throws IOException {
     try (InputStream in = new BufferedInputStream(content.open())) {
       byte[] headers = new LargeText(sink).read(origin(object), in);
-      commit(object, ByteSlice.of(headers));
+      link(object, ByteSlice.of(headers));
     }
   }
 
@@ -172,7 +152,6 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
 
   @Override
   public void close() {
-    missing.merge(checker);
     sink.close();
   }
 }

@@ -39,7 +39,9 @@ class GitLocatorTest {
     history.forEach(new RecordingSinks(), 1);
     WorkTreeFiles files = new WorkTreeFiles(repository, Optional.of(history));
     files.forEach(new RecordingSinks(), 1);
-    return new GitLocator(repository, Optional.of(files), 2).locate(List.of(origin)).get(origin);
+    return new GitLocator(repository, Optional.of(history), Optional.of(files), 2)
+        .locate(List.of(origin), problem -> {})
+        .get(origin);
   }
 
   private Origin blob(String text) throws Exception {
@@ -249,7 +251,30 @@ class GitLocatorTest {
 
   private List<Placement> locateWithoutFiles(Origin origin) throws Exception {
     GitRepository repository = GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
-    return new GitLocator(repository, Optional.empty(), 1).locate(List.of(origin)).get(origin);
+    return new GitLocator(repository, Optional.empty(), Optional.empty(), 1)
+        .locate(List.of(origin), problem -> {})
+        .get(origin);
+  }
+
+  @Test
+  void commitTooLongToBeScanned_isStillWhatIntroduced() throws Exception {
+    git.commit("a", "other");
+    git.write("b", "text").run("add", "b");
+    Path message = Files.writeString(dir.resolve("message"), "m".repeat(5000));
+    git.run("commit", "-q", "-F", message.toString());
+    git.run("repack", "-q", "-a", "-d");
+    GitOptions options = GitOptions.defaults().withMaxBytes(1000);
+    GitRepository repository = GitRepository.open(git.dir(), options).orElseThrow();
+    HistorySource history = new HistorySource(repository);
+    history.forEach(new RecordingSinks(), 1);
+    Origin blob = blob("text");
+
+    List<Placement> places =
+        new GitLocator(repository, Optional.of(history), Optional.empty(), 1)
+            .locate(List.of(blob), problem -> {})
+            .get(blob);
+
+    assertThat(id(places.get(0).introduced())).isEqualTo(git.id("HEAD"));
   }
 
   @Test

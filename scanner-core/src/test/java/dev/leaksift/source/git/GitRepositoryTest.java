@@ -223,7 +223,7 @@ class GitRepositoryTest {
     Files.writeString(git.dir().resolve(".git/refs/heads/lost"), nowhere + "\n");
     RecordingSinks sinks = new RecordingSinks();
 
-    new HistorySource(open(git.dir())).forEach(sinks, 1);
+    WholeHistory.read(open(git.dir()), sinks, 1);
 
     assertThat(sinks.problems()).containsExactly("MISSING object " + nowhere);
   }
@@ -262,7 +262,7 @@ class GitRepositoryTest {
     git.run("clone", "-q", "--no-checkout", "--filter=blob:none", url, partial.toString());
     RecordingSinks sinks = new RecordingSinks();
 
-    new HistorySource(open(partial)).forEach(sinks, 1);
+    WholeHistory.read(open(partial), sinks, 1);
 
     assertThat(sinks.problems()).containsExactly("MISSING object " + git.id("HEAD:a"));
   }
@@ -275,8 +275,7 @@ class GitRepositoryTest {
     Files.delete(git.dir().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2)));
     RecordingSinks sinks = new RecordingSinks();
 
-    HistorySource history = new HistorySource(open(git.dir()));
-    history.forEach(sinks, 1);
+    HistorySource history = WholeHistory.read(open(git.dir()), sinks, 1);
     new WorkTreeFiles(open(git.dir()), Optional.of(history)).forEach(sinks, 1);
 
     assertThat(sinks.problems()).containsExactly("MISSING object " + id);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leaksift.model.Origin;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.git.pack.IndexCheck;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistorySourceTest {
   @TempDir Path dir;
@@ -21,9 +24,7 @@ class HistorySourceTest {
 
   private HistorySource scan(Path target) throws Exception {
     GitRepository repository = GitRepository.open(target, GitOptions.defaults()).orElseThrow();
-    HistorySource history = new HistorySource(repository);
-    history.forEach(sinks, 2);
-    return history;
+    return WholeHistory.read(repository, sinks, 2);
   }
 
   /** What git itself says is in the store. */
@@ -208,6 +209,40 @@ class HistorySourceTest {
     assertThat(files.paths()).contains("dir1/file");
   }
 
+  /** An index of version 1 has no checksums, so that only inflating tells. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void damagedTree_isNamedOnce(int indexVersion) throws Exception {
+    GitFixture git = sample();
+    git.run("config", "pack.indexVersion", String.valueOf(indexVersion));
+    git.run("repack", "-q", "-a", "-d", "--window=0");
+    String tree = git.id("HEAD~3^{tree}");
+    damage(git, tree);
+
+    scan(git.dir());
+
+    assertThat(sinks.problems()).containsExactly("CORRUPT object " + tree);
+    assertAllThere(git);
+  }
+
+  private static void damage(GitFixture git, String object) throws Exception {
+    Path packs = git.dir().resolve(".git/objects/pack");
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(packs, "*.pack")) {
+      Path pack = found.iterator().next();
+      String line =
+          git.run("verify-pack", "-v", pack.toString())
+              .lines()
+              .filter(entry -> entry.startsWith(object))
+              .findFirst()
+              .orElseThrow();
+      String[] words = line.split(" +");
+      byte[] bytes = Files.readAllBytes(pack);
+      bytes[Integer.parseInt(words[4]) + Integer.parseInt(words[3]) - 1] ^= 1;
+      assertThat(pack.toFile().setWritable(true)).isTrue();
+      Files.write(pack, bytes);
+    }
+  }
+
   @Test
   void missingBlob_isNamed() throws Exception {
     GitFixture git = sample();
@@ -278,7 +313,7 @@ class HistorySourceTest {
         new GitOptions(
             4999, 1 << 20, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
 
-    new HistorySource(GitRepository.open(git.dir(), options).orElseThrow()).forEach(sinks, 1);
+    WholeHistory.read(GitRepository.open(git.dir(), options).orElseThrow(), sinks, 1);
 
     assertThat(sinks.problems()).isEmpty();
     for (String path : List.of("packed", "loose")) {

@@ -29,7 +29,7 @@ class OddObjectsTest {
 
   private GitRepository scan() throws Exception {
     GitRepository repository = GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
-    new HistorySource(repository).forEach(sinks, 1);
+    WholeHistory.read(repository, sinks, 1);
     return repository;
   }
 

@@ -125,7 +125,8 @@ class RefReachTest {
   private static Reach reach(GitFixture git, Origin origin) throws Exception {
     GitRepository repository = GitRepository.open(git.dir(), GitOptions.defaults()).orElseThrow();
     Map<Origin, List<Placement>> places =
-        new GitLocator(repository, Optional.empty(), 2).locate(List.of(origin));
+        new GitLocator(repository, Optional.empty(), Optional.empty(), 2)
+            .locate(List.of(origin), problem -> {});
     return places.get(origin).get(0).refs().reach();
   }
 }

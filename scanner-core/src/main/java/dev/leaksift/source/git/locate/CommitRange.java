@@ -26,8 +26,9 @@ public final class CommitRange {
 
   /** Reads the commits of a store. */
   public static CommitRange of(ObjectStore store, WalkLimits limits) throws SourceException {
-    GraphBuilder builder = GraphBuilder.ofCommits(store);
-    new StoreWalk(store, EnumSet.of(ObjectKind.COMMIT), limits).run(builder::visitor);
+    GraphBuilder builder = new GraphBuilder(store);
+    new StoreWalk(store, EnumSet.of(ObjectKind.COMMIT), limits)
+        .run(() -> IndexVisitor.ofCommits(store, builder));
     return new CommitRange(store, builder.commits());
   }
 

@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where in the history some objects stand: at which paths, since which commit, till which.
@@ -42,18 +43,17 @@ public final class HistoryIndex {
   private final List<List<Place>> places;
   private final List<RefSet> refs;
 
-  private HistoryIndex(
-      ObjectStore store, Wanted wanted, GraphBuilder graph, TreeEdges trees, RefTips refs) {
-    this.store = store;
+  private HistoryIndex(Wanted wanted, GraphBuilder graph, Optional<TreeEdges> trees, RefTips refs) {
+    this.store = graph.store();
     this.wanted = wanted;
     this.commits = graph.commits();
     this.tips = new Tips(store, commits, graph.tags(), refs);
     this.reachable = commits.reachableFrom(tips.commits());
-    if (wanted.size() == 0) {
+    if (trees.isEmpty()) {
       this.places = List.of();
       this.refs = List.of();
     } else {
-      PlaceSearch search = new PlaceSearch(store, wanted, trees, commits, reachable);
+      PlaceSearch search = new PlaceSearch(store, wanted, trees.get(), commits, reachable);
       search.run(tips);
       this.places = search.results();
       this.refs = search.refs(tips);
@@ -69,15 +69,47 @@ public final class HistoryIndex {
   public static HistoryIndex build(
       ObjectStore store, RefTips refs, Collection<ObjectName> wanted, WalkLimits limits)
       throws SourceException {
-    Wanted looked = new Wanted(wanted);
     EnumSet<ObjectKind> kinds = EnumSet.of(ObjectKind.COMMIT, ObjectKind.TAG);
-    if (looked.size() > 0) {
+    GraphBuilder graph = new GraphBuilder(store);
+    return build(kinds, graph, refs, new Wanted(wanted), new Walk(limits, Optional.empty()));
+  }
+
+  /**
+   * The same where commits and tags were read before: walks trees only, and those only where
+   * something is wanted or to be checked.
+   *
+   * @param check what else is to be found out about the trees
+   */
+  public static HistoryIndex build(
+      GraphBuilder graph,
+      RefTips refs,
+      Collection<ObjectName> wanted,
+      WalkLimits limits,
+      Optional<TreeCheck> check)
+      throws SourceException {
+    EnumSet<ObjectKind> kinds = EnumSet.noneOf(ObjectKind.class);
+    return build(kinds, graph, refs, new Wanted(wanted), new Walk(limits, check));
+  }
+
+  /** How trees are walked. */
+  private record Walk(WalkLimits limits, Optional<TreeCheck> check) {}
+
+  private static HistoryIndex build(
+      EnumSet<ObjectKind> kinds, GraphBuilder graph, RefTips refs, Wanted wanted, Walk walk)
+      throws SourceException {
+    ObjectStore store = graph.store();
+    Optional<TreeEdges> trees =
+        wanted.size() == 0
+            ? Optional.empty()
+            : Optional.of(new TreeEdges(store, wanted, new NameTable()));
+    if (trees.isPresent() || walk.check().isPresent()) {
       kinds.add(ObjectKind.TREE);
     }
-    TreeEdges trees = new TreeEdges(store, looked, new NameTable());
-    GraphBuilder graph = new GraphBuilder(store, trees);
-    new StoreWalk(store, kinds, limits).run(graph::visitor);
-    return new HistoryIndex(store, looked, graph, trees, refs);
+    if (!kinds.isEmpty()) {
+      new StoreWalk(store, kinds, walk.limits())
+          .run(() -> IndexVisitor.of(store, graph, trees, walk.check()));
+    }
+    return new HistoryIndex(wanted, graph, trees, refs);
   }
 
   /** The places of a wanted object, the earliest first; none where no commit or ref leads to it. */

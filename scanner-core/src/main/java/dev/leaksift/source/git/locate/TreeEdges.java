@@ -6,6 +6,7 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.TreeEntries;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Of every tree the entries that may lead to something wanted: its sub-trees, and the wanted
@@ -59,19 +60,25 @@ final class TreeEdges {
    * has copied from another are taken over from that one's.
    */
   final class Adder {
-    private static final CopyList NOTHING_COPIED = new CopyList();
-
+    private final Optional<EntryCheck> check;
     private final TreeEntries entries = new TreeEntries(store.format());
     private final EdgeStore.Run run = new EdgeStore.Run();
     private int[] kept = new int[96];
     private int size;
 
-    /** Adds a tree. */
-    Memory add(int number, ByteSlice tree) {
-      return add(number, tree, Memory.NONE, NOTHING_COPIED);
+    /**
+     * @param check looks up those entries, too, that lead to nothing wanted
+     */
+    Adder(Optional<EntryCheck> check) {
+      this.check = check;
     }
 
-    /** Adds a tree that is made from another. */
+    /** True where the tree added last is entries to its end. */
+    boolean readToItsEnd() {
+      return !entries.isBroken();
+    }
+
+    /** Adds a tree that is made from another; where nothing is copied, from none. */
     Memory add(int number, ByteSlice tree, Memory base, CopyList copies) {
       entries.reset(tree);
       run.clear();
@@ -79,14 +86,22 @@ final class TreeEdges {
       int copy = 0;
       while (entries.advance()) {
         boolean isWanted = wanted.index(entries) >= 0;
-        if (!isWanted && !entries.isTree()) {
+        boolean leads = isWanted || entries.isTree();
+        if (!leads && check.isEmpty()) {
           continue;
         }
         while (copy < copies.size() && end(copies, copy) < entries.end()) {
           copy++;
         }
         int old = -1;
-        if (copy < copies.size() && copies.target(copy) <= entries.start()) {
+        boolean copied = copy < copies.size() && copies.target(copy) <= entries.start();
+        if (!leads) {
+          if (!copied) {
+            check.get().look(entries);
+          }
+          continue;
+        }
+        if (copied) {
           old = base.find(copies.source(copy) + entries.start() - copies.target(copy));
         }
         if (old >= 0) {
@@ -111,6 +126,8 @@ final class TreeEdges {
       int child = store.number(id);
       if (child != ObjectStore.ABSENT) {
         keep(names.intern(entries.name()) << 1, child);
+      } else if (check.isPresent()) {
+        check.get().miss(entries);
       }
     }
 

@@ -3,6 +3,7 @@ package dev.leaksift.source.git.store;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.git.pack.ObjectFormat;
+import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.StoredObject;
 import java.io.EOFException;
@@ -15,9 +16,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.ZipException;
@@ -116,48 +119,67 @@ public final class LooseObjects {
    * a problem is told too. Does without the list.
    */
   public Optional<StoredObject> read(ObjectName name, Consumer<ScanProblem> problems) {
-    return read(name, maxBytes, problems);
+    return read(name, new Filter(EnumSet.allOf(ObjectKind.class), maxBytes), problems);
   }
 
-  /** The same with a lower limit. */
-  Optional<StoredObject> read(ObjectName name, long limit, Consumer<ScanProblem> problems) {
+  /**
+   * What is read whole.
+   *
+   * @param limit larger ones are told as too big
+   */
+  record Filter(Set<ObjectKind> kinds, long limit) {}
+
+  /** The same where the object is of some kinds; of others nothing is told. */
+  Optional<StoredObject> read(ObjectName name, Filter filter, Consumer<ScanProblem> problems) {
     String hex = name.hex();
     List<ScanProblem> failures = new ArrayList<>();
     for (Path directory : directories) {
-      Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
-      Optional<StoredObject> object = readFile(file, hex, Math.min(limit, maxBytes), failures);
-      if (object.isPresent()) {
-        if (!ObjectName.of(format, object.get()).equals(name)) {
-          problems.accept(problem(SkipReason.CORRUPT, hex, "does not match its id"));
+      Path path = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+      try (LooseFile file = LooseFile.open(path)) {
+        if (!filter.kinds().contains(file.kind())) {
+          return Optional.empty();
         }
-        return object;
+        Optional<StoredObject> object = content(file, hex, filter.limit(), failures);
+        if (object.isPresent()) {
+          if (!ObjectName.of(format, object.get()).equals(name)) {
+            problems.accept(problem(SkipReason.CORRUPT, hex, "does not match its id"));
+          }
+          return object;
+        }
+      } catch (NoSuchFileException e) {
+        continue;
+      } catch (IOException e) {
+        failures.add(problem(e, hex));
       }
     }
     failures.stream().findFirst().ifPresent(problems);
     return Optional.empty();
   }
 
-  private static Optional<StoredObject> readFile(
-      Path file, String hex, long limit, List<ScanProblem> failures) {
-    try (LooseFile opened = LooseFile.open(file)) {
-      if (opened.size() > limit) {
-        failures.add(problem(SkipReason.TOO_BIG, hex, "has " + opened.size() + " bytes"));
-        return Optional.empty();
-      }
-      byte[] bytes = new byte[(int) opened.size()];
-      int read = opened.content().readNBytes(bytes, 0, bytes.length);
-      if (read == bytes.length && opened.content().read() < 0) {
-        return Optional.of(new StoredObject(opened.kind(), bytes));
+  private Optional<StoredObject> content(
+      LooseFile file, String hex, long limit, List<ScanProblem> failures) {
+    if (file.size() > Math.min(limit, maxBytes)) {
+      failures.add(problem(SkipReason.TOO_BIG, hex, "has " + file.size() + " bytes"));
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = new byte[(int) file.size()];
+      int read = file.content().readNBytes(bytes, 0, bytes.length);
+      if (read == bytes.length && file.content().read() < 0) {
+        return Optional.of(new StoredObject(file.kind(), bytes));
       }
       failures.add(problem(SkipReason.CORRUPT, hex, "has another size than its header says"));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (ZipException | EOFException e) {
-      failures.add(problem(SkipReason.CORRUPT, hex, "is damaged"));
     } catch (IOException e) {
-      failures.add(problem(SkipReason.UNREADABLE, hex, "file can't be read"));
+      failures.add(problem(e, hex));
     }
     return Optional.empty();
+  }
+
+  private static ScanProblem problem(IOException e, String hex) {
+    boolean damaged = e instanceof ZipException || e instanceof EOFException;
+    return damaged
+        ? problem(SkipReason.CORRUPT, hex, "is damaged")
+        : problem(SkipReason.UNREADABLE, hex, "file can't be read");
   }
 
   private static ScanProblem problem(SkipReason reason, String hex, String detail) {

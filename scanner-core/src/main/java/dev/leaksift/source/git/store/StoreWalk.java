@@ -14,6 +14,7 @@ import dev.leaksift.source.git.walk.PackedObject;
 import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,14 +57,25 @@ public final class StoreWalk {
     if (store.packs().number(name) != ObjectStore.ABSENT) {
       return;
     }
+    LooseObjects.Filter filter = new LooseObjects.Filter(read(), limits.maxLoneBytes());
     Optional<StoredObject> object =
-        store
-            .loose()
-            .read(name, limits.maxLoneBytes(), problem -> problem(name, index, problem, visitor));
+        store.loose().read(name, filter, problem -> problem(name, index, problem, visitor));
     if (object.isPresent() && wanted.contains(object.get().kind())) {
       PackedObject described = describe(object.get().kind(), name, index);
       visitor.whole(described, ByteSlice.of(object.get().bytes()));
     }
+  }
+
+  /**
+   * Of several walks for different kinds, the one that wants blobs reads all files, and tells of
+   * those that can't be read or hold what another id names.
+   */
+  private Set<ObjectKind> read() {
+    return tellsAll() ? EnumSet.allOf(ObjectKind.class) : wanted;
+  }
+
+  private boolean tellsAll() {
+    return wanted.contains(ObjectKind.BLOB);
   }
 
   private PackedObject describe(ObjectKind kind, ObjectName name, int index) {
@@ -89,6 +101,8 @@ public final class StoreWalk {
         return;
       }
     }
-    visitor.problem(problem);
+    if (tellsAll()) {
+      visitor.problem(problem);
+    }
   }
 }

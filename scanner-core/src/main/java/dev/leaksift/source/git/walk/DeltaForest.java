@@ -24,6 +24,7 @@ final class DeltaForest {
   private final int[] firstChild;
   private final int[] children;
   private final int[] roots;
+  private final boolean suspect;
 
   /**
    * Links the entries of the wanted kinds; all entries where some are suspect, since their kind may
@@ -36,7 +37,8 @@ final class DeltaForest {
     this.pack = pack;
     this.entries = entries;
     boolean[] walked = wanted.clone();
-    if (entries.hasSuspects()) {
+    suspect = entries.hasSuspects();
+    if (suspect) {
       Arrays.fill(walked, true);
     }
     int[] weights = weigh(walked, table);
@@ -121,6 +123,11 @@ final class DeltaForest {
 
   PackEntries entries() {
     return entries;
+  }
+
+  /** True where entries differ from their checksums, so that their kinds are in doubt. */
+  boolean isSuspect() {
+    return suspect;
   }
 
   /** The pack's place in the store. */

@@ -83,6 +83,15 @@ final class WalkState {
     return wanted[kind.code()];
   }
 
+  /**
+   * True where this walk tells what of a forest can't be read. Of several walks for different kinds
+   * one does: the one that wants the kind, or blobs where the kind itself is in doubt.
+   */
+  boolean isTold(DeltaForest forest, int kind) {
+    boolean certain = kind != PackEntries.LOST && !forest.isSuspect();
+    return wanted[certain ? kind : ObjectKind.BLOB.code()];
+  }
+
   /** Takes the next root, as an index over all packs; -1 when none is left. */
   int takeRoot() {
     int last = firstRoot[forests.size()];

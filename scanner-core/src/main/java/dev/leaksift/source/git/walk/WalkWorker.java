@@ -257,7 +257,7 @@ final class WalkWorker<S> {
   }
 
   private void name(DeltaForest forest, int entry, PackDataException why) {
-    if (!isCopy(forest, entry)) {
+    if (!isCopy(forest, entry) && state.isTold(forest, forest.entries().kind(entry))) {
       PackEntries entries = forest.entries();
       String subject = "object " + entries.file().index().name(entries.position(entry));
       String place = entries.file().name() + " at " + entries.offset(entry);
