@@ -194,12 +194,6 @@ public final class PackIndex {
     return low < end && compareAt(low, name) == 0 ? low : ABSENT;
   }
 
-  /** True where an id stands at a position. */
-  boolean isAt(int position, ObjectName name) {
-    long at = nameAt(position);
-    return data.i64(at) == name.word0() && data.name(at, format).equals(name);
-  }
-
   /** How the id at a position compares with another. */
   int compareAt(int position, ObjectName name) {
     int order = Long.compareUnsigned(word0(position), name.word0());
