@@ -28,18 +28,14 @@ final class RefReach {
 
   private final CommitGraph commits;
   private final int[] order;
-  private final List<String> names = new ArrayList<>();
-  private final List<Integer> tips = new ArrayList<>();
+  private final List<String> names;
+  private final int[] tips;
 
   RefReach(CommitGraph commits, int[] order, Map<String, Integer> refs) {
     this.commits = commits;
     this.order = order;
-    refs.entrySet().stream()
-        .limit(MAX_REFS)
-        .forEach(ref -> {
-          names.add(ref.getKey());
-          tips.add(ref.getValue());
-        });
+    this.names = refs.keySet().stream().limit(MAX_REFS).toList();
+    this.tips = refs.values().stream().limit(MAX_REFS).mapToInt(Integer::intValue).toArray();
   }
 
   /**
@@ -109,15 +105,19 @@ final class RefReach {
     }
   }
 
+  /** Each tip's word is looked at once: they lie far apart. */
   private void collect(long[] words, int objects, List<RefSet> all) {
+    BitSet[] members = new BitSet[objects];
     for (int object = 0; object < objects; object++) {
-      BitSet members = new BitSet(names.size());
-      for (int ref = 0; ref < names.size(); ref++) {
-        if ((words[tips.get(ref)] >>> object & 1) != 0) {
-          members.set(ref);
-        }
+      members[object] = new BitSet(names.size());
+    }
+    for (int ref = 0; ref < names.size(); ref++) {
+      for (long left = words[tips[ref]]; left != 0; left &= left - 1) {
+        members[Long.numberOfTrailingZeros(left)].set(ref);
       }
-      all.add(new RefSet(names, members));
+    }
+    for (BitSet one : members) {
+      all.add(new RefSet(names, one));
     }
   }
 }
