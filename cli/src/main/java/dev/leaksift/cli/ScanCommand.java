@@ -1,6 +1,7 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.cli.Main.Streams;
+import dev.leaksift.cli.terminal.Profiling;
 import dev.leaksift.cli.terminal.Progress;
 import dev.leaksift.cli.terminal.ScanLog;
 import dev.leaksift.cli.terminal.Terminal;
@@ -9,6 +10,7 @@ import dev.leaksift.model.Confidence;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
 import dev.leaksift.scan.CacheOptions;
+import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanRequest;
 import dev.leaksift.scan.ScanRequest.Kind;
 import dev.leaksift.scan.ScanRequest.Target;
@@ -20,6 +22,7 @@ import dev.leaksift.triage.Triage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +128,16 @@ final class ScanCommand implements Callable<Integer> {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = MemorySize.Reader.class,
+      description = {
+        "What objects of a history may take in memory while they are rebuilt, as 64M or 1G",
+        "(default: 256M, or a quarter of Java's memory); with less it is slower, and says so."
+      })
+  private @Nullable MemorySize memory;
+
+  @Option(
       names = "--cache",
       paramLabel = "DIR",
       description = {
@@ -148,6 +161,11 @@ final class ScanCommand implements Callable<Integer> {
       names = {"-v", "--verbose"},
       description = "Tell phases, times and counts on standard error.")
   private boolean verbose;
+
+  @Option(
+      names = "--profile",
+      description = "Tell on standard error where the time went, phase by phase.")
+  private boolean profile;
 
   @Option(
       names = "--log-format",
@@ -206,10 +224,14 @@ final class ScanCommand implements Callable<Integer> {
     if (request.targets().stream().noneMatch(one -> one.kind() == Kind.STDIN)) {
       Interruption.ofProcess().stops(stop);
     }
-    ScanReport report = scan(scanner, request, stop);
+    Instant scanStarts = Instant.now();
+    Optional<Profiling> profiling = profile ? Optional.of(new Profiling()) : Optional.empty();
+    ScanReport report = scan(scanner, request, stop, profiling);
+    Instant scanEnds = Instant.now();
     Triage.Outcome outcome = triage.apply(report.findings());
     report = outcome.in(report);
     outputOptions.write(report, streams);
+    profiling.ifPresent(told -> told.print(streams.err(), scanStarts, scanEnds));
     if (changeOptions != null && !quiet) {
       changeOptions.note(report, streams);
     }
@@ -219,17 +241,22 @@ final class ScanCommand implements Callable<Integer> {
     return code == ExitCode.INCOMPLETE && allowIncomplete ? 0 : code.code();
   }
 
-  private ScanReport scan(Scanner scanner, ScanRequest request, StopSignal stop)
+  private ScanReport scan(
+      Scanner scanner, ScanRequest request, StopSignal stop, Optional<Profiling> profiling)
       throws SourceException {
     boolean json = logFormat == LogFormat.JSON;
     if (verbose || json) {
       try (ScanLog log = new ScanLog(streams.err(), json)) {
-        return scanner.scan(request, log, stop);
+        return scanner.scan(request, listener(log, profiling), stop);
       }
     }
     try (Progress progress = new Progress(streams.err(), !quiet && Terminal.isErr())) {
-      return scanner.scan(request, progress, stop);
+      return scanner.scan(request, listener(progress, profiling), stop);
     }
+  }
+
+  private static ScanListener listener(ScanListener told, Optional<Profiling> profiling) {
+    return profiling.isPresent() ? profiling.get().before(told) : told;
   }
 
   private Scanner scanner() throws ScanException {
@@ -243,7 +270,8 @@ final class ScanCommand implements Callable<Integer> {
     for (String target : targets) {
       all.addAll(targets(target));
     }
-    return new ScanRequest(
+    ScanRequest request =
+        new ScanRequest(
         all,
         history,
         worktree,
@@ -252,6 +280,7 @@ final class ScanCommand implements Callable<Integer> {
         Math.max(0, Math.min(archiveDepth, ArchiveLimits.MAX_DEPTH)),
         confidence,
         new ScanRequest.Trees(respectGitignore, recurseSubmodules));
+    return memory == null ? request : request.withMemoryBytes(memory.bytes());
   }
 
   /** One for each change of the target that was asked for; standard input has none. */

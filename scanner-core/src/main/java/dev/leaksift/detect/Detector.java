@@ -10,6 +10,7 @@ import dev.leaksift.detect.decode.QuotedPrintable;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.detect.keystore.StoreMatch;
+import dev.leaksift.detect.profile.StepClock;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Severity;
 import dev.leaksift.model.SkipReason;
@@ -187,9 +188,11 @@ public final class Detector {
 
   private void findAll(ByteSlice content, boolean binary, DetectorScratch scratch) {
     scratch.merged.clear();
+    scratch.enter(StepClock.Step.PREFILTER);
     if (!isOneByteRepeated(content)) {
       finder.findAll(content, scratch, scratch.merged);
     }
+    scratch.enter(StepClock.Step.EVALUATE);
     scratch.raws.clear();
     begin(content, scratch);
     for (int hit = 0; hit < scratch.merged.size() && !scratch.effort.isOver(); hit++) {
@@ -238,7 +241,9 @@ public final class Detector {
     scratch.effort.start(content.length());
     begin(content, scratch);
     scratch.raws.clear();
+    scratch.enter(StepClock.Step.PREFILTER);
     new ChangeScan(finder, base, copies, scratch).mergeHits(content);
+    scratch.enter(StepClock.Step.EVALUATE);
     Inheritance inheritance = new Inheritance(table, base, copies, content);
     for (int hit = 0; hit < scratch.merged.size() && !scratch.effort.isOver(); hit++) {
       if (!inheritance.take(hit, scratch)) {

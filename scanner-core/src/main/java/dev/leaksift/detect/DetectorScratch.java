@@ -2,6 +2,7 @@ package dev.leaksift.detect;
 
 import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.detect.pattern.MatchScratch;
+import dev.leaksift.detect.profile.StepClock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class DetectorScratch {
   final MatchScratch match = new MatchScratch();
   final RawMatches raws = new RawMatches();
   @Nullable Trace trace;
+  private @Nullable StepClock clock;
 
   DetectorScratch(int depth, Effort effort) {
     this.depth = depth;
@@ -69,6 +71,17 @@ public final class DetectorScratch {
   void tell(String ruleId, int at, String outcome) {
     if (trace != null) {
       trace.tried(ruleId, at, outcome);
+    }
+  }
+
+  /** From now on tells a clock which step is at hand. */
+  public void timeBy(StepClock watch) {
+    this.clock = watch;
+  }
+
+  void enter(StepClock.Step step) {
+    if (clock != null) {
+      clock.enter(step);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.leaksift.scan;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.detect.Detection;
 import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.profile.StepClock;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
@@ -27,6 +28,7 @@ final class DetectingSink implements ContentSink {
   private final Collector collector;
   private final StopSignal stop;
   private final CleanLedger ledger;
+  private final Optional<Timing> timing;
   private boolean failed;
   private @Nullable Origin givenUp;
   private @Nullable Origin current;
@@ -35,11 +37,24 @@ final class DetectingSink implements ContentSink {
   private long bytes;
 
   DetectingSink(
-      Detector detector, Collector collector, StopSignal stop, Optional<ScanCache> cache) {
-    this.detector = new GuardedDetector(detector, this::failed);
+      Detector detector,
+      Collector collector,
+      StopSignal stop,
+      Optional<ScanCache> cache,
+      Optional<Stopwatch> stopwatch) {
+    this.timing = stopwatch.map(watch -> new Timing(watch, new StepClock()));
+    this.detector = new GuardedDetector(detector, this::failed, timing.map(timed -> timed.clock()));
     this.ledger = new CleanLedger(cache);
     this.collector = collector;
     this.stop = stop;
+  }
+
+  /** This worker's times, and where they go in the end. */
+  private record Timing(Stopwatch stopwatch, StepClock clock) {
+    void end() {
+      clock.enter(StepClock.Step.READ);
+      stopwatch.add(clock);
+    }
   }
 
   /** What the detector remembers, as sources carry it. */
@@ -77,6 +92,9 @@ final class DetectingSink implements ContentSink {
   }
 
   private void count(Content content) {
+    if (contents == 0) {
+      timing.ifPresent(timed -> timed.stopwatch().contentsBegin());
+    }
     contents++;
     bytes += content.bytes().length();
     if (contents >= CONTENTS_A_REPORT || bytes >= BYTES_A_REPORT) {
@@ -127,6 +145,7 @@ final class DetectingSink implements ContentSink {
   public void close() {
     ledger.close();
     flush();
+    timing.ifPresent(Timing::end);
   }
 
   private void flush() {

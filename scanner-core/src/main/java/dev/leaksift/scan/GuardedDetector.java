@@ -4,10 +4,12 @@ import dev.leaksift.bytes.CopyList;
 import dev.leaksift.detect.Detection;
 import dev.leaksift.detect.Detector;
 import dev.leaksift.detect.DetectorScratch;
+import dev.leaksift.detect.profile.StepClock;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -22,12 +24,24 @@ final class GuardedDetector {
 
   private final Detector detector;
   private final Consumer<ScanProblem> problems;
+  private final Optional<StepClock> clock;
   private DetectorScratch scratch;
 
   GuardedDetector(Detector detector, Consumer<ScanProblem> problems) {
+    this(detector, problems, Optional.empty());
+  }
+
+  GuardedDetector(Detector detector, Consumer<ScanProblem> problems, Optional<StepClock> clock) {
     this.detector = detector;
     this.problems = problems;
-    this.scratch = detector.newScratch();
+    this.clock = clock;
+    this.scratch = newScratch();
+  }
+
+  private DetectorScratch newScratch() {
+    DetectorScratch made = detector.newScratch();
+    clock.ifPresent(made::timeBy);
+    return made;
   }
 
   /** As {@link Detector#scan}. */
@@ -46,11 +60,13 @@ final class GuardedDetector {
     try {
       return work.get();
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      scratch = detector.newScratch();
+      scratch = newScratch();
       // The failure's message may hold bytes of the content; its class holds none.
       String detail = e.getClass().getSimpleName() + " while it was matched";
       problems.accept(new ScanProblem(SkipReason.FAILED, content.origin().label(), detail));
       return NOTHING;
+    } finally {
+      clock.ifPresent(watch -> watch.enter(StepClock.Step.READ));
     }
   }
 }

@@ -38,6 +38,7 @@ final class OpenTarget {
   private final boolean mayHoldNothing;
   private final Optional<ChangeSource> change;
   private Optional<NestedRepositories> nested = Optional.empty();
+  private Optional<HistorySource> history = Optional.empty();
 
   private OpenTarget(String label, List<Source> sources, Locator locator, Git git) {
     this.label = label;
@@ -145,7 +146,10 @@ final class OpenTarget {
     Git git = new Git(Optional.empty(), history::commits, repository.isEmpty(), Optional.empty());
     Locator locator =
         new GitLocator(repository, Optional.of(history), Optional.empty(), request.workers());
-    return new OpenTarget(prefix, List.of(history), new PrefixedLocator(prefix, locator), git);
+    OpenTarget open =
+        new OpenTarget(prefix, List.of(history), new PrefixedLocator(prefix, locator), git);
+    open.history = Optional.of(history);
+    return open;
   }
 
   private static Optional<NestedRepositories> collector(ScanRequest request) {
@@ -155,7 +159,10 @@ final class OpenTarget {
   }
 
   private static GitOptions options(ScanRequest request) {
-    GitOptions options = GitOptions.defaults().withMaxBytes(request.maxContentBytes());
+    GitOptions options =
+        GitOptions.defaults()
+            .withMaxBytes(request.maxContentBytes())
+            .withMemoryBytes(request.memoryBytes());
     return request.history() ? options.withIndexCheck(IndexCheck.CHECKSUM) : options;
   }
 
@@ -184,6 +191,7 @@ final class OpenTarget {
     Locator locator = new GitLocator(repository, history, files, request.workers());
     OpenTarget open = new OpenTarget(target.label(), sources, locator, git);
     open.nested = nested;
+    open.history = history;
     return open;
   }
 
@@ -211,6 +219,11 @@ final class OpenTarget {
   /** Commits read, once the sources are through. */
   long commits() {
     return commits.getAsLong();
+  }
+
+  /** True where objects of a history did not fit into the memory that they may take. */
+  boolean memoryWasTight() {
+    return history.map(HistorySource::memoryWasTight).orElse(false);
   }
 
   /** True where no content at all is nothing to worry about. */

@@ -16,6 +16,14 @@ public interface ScanListener {
   /** Something about the scan itself that its report does not say; one line. */
   default void note(String line) {}
 
+  /** True for who wants to know where time goes, which takes a little more of it. */
+  default boolean isProfiling() {
+    return false;
+  }
+
+  /** Where the time went; at the end, and only to who {@link #isProfiling}. */
+  default void profile(ScanProfile profile) {}
+
   /** An input was left out. */
   default void problem(ScanProblem problem) {}
 }

@@ -1,6 +1,7 @@
 package dev.leaksift.scan;
 
 import dev.leaksift.model.Confidence;
+import dev.leaksift.source.git.GitOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param archiveDepth archives in archives that are opened; 0 opens none
  * @param confidence matches less sure than this are not reported
  * @param trees what is taken of trees of files
+ * @param memoryBytes what the objects of a history may take while they are rebuilt; less is slower
  */
 public record ScanRequest(
     List<Target> targets,
@@ -25,12 +27,50 @@ public record ScanRequest(
     long maxContentBytes,
     int archiveDepth,
     Confidence confidence,
-    Trees trees) {
+    Trees trees,
+    long memoryBytes) {
   public ScanRequest {
     targets = List.copyOf(targets);
-    if (targets.isEmpty() || workers < 1 || maxContentBytes < 1) {
-      throw new IllegalArgumentException("a request has a target, a worker and a limit");
+    if (targets.isEmpty() || workers < 1 || maxContentBytes < 1 || memoryBytes < 1) {
+      throw new IllegalArgumentException("a request has a target, a worker and limits");
     }
+  }
+
+  /** A request with the usual memory. */
+  @SuppressWarnings("ParameterNumber") // the record's own, but for one
+  public ScanRequest(
+      List<Target> targets,
+      boolean history,
+      boolean worktree,
+      int workers,
+      long maxContentBytes,
+      int archiveDepth,
+      Confidence confidence,
+      Trees trees) {
+    this(
+        targets,
+        history,
+        worktree,
+        workers,
+        maxContentBytes,
+        archiveDepth,
+        confidence,
+        trees,
+        GitOptions.defaults().memoryBytes());
+  }
+
+  /** The same with other memory for objects. */
+  public ScanRequest withMemoryBytes(long bytes) {
+    return new ScanRequest(
+        targets,
+        history,
+        worktree,
+        workers,
+        maxContentBytes,
+        archiveDepth,
+        confidence,
+        trees,
+        bytes);
   }
 
   /**

@@ -64,13 +64,15 @@ public final class Scanner {
     Instant started = Instant.now();
     long start = System.nanoTime();
     Collector collector = new Collector(listener);
+    Optional<Stopwatch> stopwatch =
+        listener.isProfiling() ? Optional.of(new Stopwatch()) : Optional.empty();
     FindingBuilder findings = new FindingBuilder(detector.rules(), request.confidence());
     Optional<ScanCache> known = cache.map(options -> ScanCache.open(options, detector, request));
     Optional<RepositoryInfo> repository = Optional.empty();
     long commits = 0;
     for (ScanRequest.Target target : request.targets()) {
       OpenTarget open = OpenTarget.open(target, request);
-      Parts parts = new Parts(collector, findings, listener, stop, known);
+      Parts parts = new Parts(collector, findings, listener, stop, known, stopwatch);
       scan(open, request, parts);
       repository = repository.or(open::repository);
       commits += open.commits() + nested(open, request, parts);
@@ -79,6 +81,7 @@ public final class Scanner {
       save(known.get(), listener);
     }
     List<Finding> all = findings.build();
+    stopwatch.ifPresent(watch -> listener.profile(watch.profile()));
     return new ScanReport(
         version,
         request.targets().stream().map(ScanRequest.Target::label).distinct().toList(),
@@ -97,10 +100,15 @@ public final class Scanner {
       FindingBuilder findings,
       ScanListener listener,
       StopSignal stop,
-      Optional<ScanCache> known) {
+      Optional<ScanCache> known,
+      Optional<Stopwatch> stopwatch) {
     /** What one worker puts contents into. */
     ContentSink sink(Detector detector) {
-      return new DetectingSink(detector, collector, stop, known);
+      return new DetectingSink(detector, collector, stop, known, stopwatch);
+    }
+
+    void enter(Stopwatch.Phase phase) {
+      stopwatch.ifPresent(watch -> watch.enter(phase));
     }
   }
 
@@ -139,6 +147,7 @@ public final class Scanner {
     ArchiveLimits archives = ArchiveLimits.ofDepth(request.archiveDepth());
     ContentSink.Factory sinks = () -> new ArchiveSink(parts.sink(detector), archives);
     parts.listener().phase("scan");
+    parts.enter(Stopwatch.Phase.INDEX);
     Coverage before = collector.coverage(0);
     for (Source source : target.sources()) {
       source.forEach(sinks, request.workers());
@@ -147,7 +156,15 @@ public final class Scanner {
       collector.problem(
           new ScanProblem(SkipReason.NOTHING, target.label(), "no content was found in it"));
     }
+    if (target.memoryWasTight()) {
+      parts
+          .listener()
+          .note(
+              "the objects of %s did not fit into the %d MiB that they may take, which made it slower"
+                  .formatted(target.label(), request.memoryBytes() >> 20));
+    }
     parts.listener().phase("locate");
+    parts.enter(Stopwatch.Phase.LOCATE);
     List<Collector.Found> found = collector.takeFound();
     if (target.change().isPresent()) {
       IntroducedMatches introduced =

@@ -58,6 +58,11 @@ public record GitOptions(
     return new GitOptions(bytes, memoryBytes, indexCheck, gitDir, indexFile, objectDirectories);
   }
 
+  /** The same with other memory for objects. */
+  public GitOptions withMemoryBytes(long bytes) {
+    return new GitOptions(maxBytes, bytes, indexCheck, gitDir, indexFile, objectDirectories);
+  }
+
   /** The same with one more place of objects. */
   public GitOptions withObjectDirectory(Path directory) {
     List<Path> objects = new ArrayList<>(objectDirectories);

@@ -11,6 +11,7 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.StoreWalk;
 import dev.leaksift.source.git.walk.WalkLimits;
+import dev.leaksift.source.git.walk.WalkSummary;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class HistorySource implements Source {
   private final Set<String> unread = ConcurrentHashMap.newKeySet();
   private final GraphBuilder graph;
   private final AbsentObjects absent = new AbsentObjects();
+  private volatile boolean memoryWasTight;
   private volatile boolean completed;
 
   /** A source over a repository's whole store. */
@@ -47,9 +49,20 @@ public final class HistorySource implements Source {
     GitOptions options = repository.options();
     WalkLimits limits =
         new WalkLimits(workers, options.memoryBytes(), options.heldBytes(), MAX_LONE_BYTES);
-    completed =
-        new StoreWalk(repository.store(), EnumSet.complementOf(EnumSet.of(ObjectKind.TREE)), limits)
+    EnumSet<ObjectKind> kinds = EnumSet.complementOf(EnumSet.of(ObjectKind.TREE));
+    WalkSummary walked =
+        new StoreWalk(repository.store(), kinds, limits)
             .run(() -> new HistoryVisitor(repository, sinks.open(), this));
+    memoryWasTight = walked.memoryWasTight();
+    completed = walked.completed();
+  }
+
+  /**
+   * True where {@link #forEach} read objects more than once, or workers waited for each other,
+   * since {@link GitOptions#memoryBytes} was too little.
+   */
+  public boolean memoryWasTight() {
+    return memoryWasTight;
   }
 
   /** What commits and tags point to; complete once {@link #forEach} has returned. */

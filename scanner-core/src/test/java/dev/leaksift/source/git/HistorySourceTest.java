@@ -1,5 +1,6 @@
 package dev.leaksift.source.git;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.model.Origin;
@@ -12,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -301,6 +303,31 @@ class HistorySourceTest {
     new WorkTreeFiles(repository, Optional.empty()).forEach(sinks, 1);
 
     assertThat(sinks.paths()).containsExactly("dir0/file", "dir1/file", "dir2/file");
+  }
+
+  @Test
+  void littleMemory_isTold_andLosesNothing() throws Exception {
+    GitFixture git = GitFixture.init(dir.resolve("deltas"));
+    String text =
+        new Random(1).ints(60_000, 'a', 'z').mapToObj(Character::toString).collect(joining());
+    for (int i = 0; i < 4; i++) {
+      git.commit("big", text + i);
+      git.commit("big2", i + text);
+    }
+    git.run("repack", "-q", "-a", "-d", "-f");
+    GitOptions options = GitOptions.defaults();
+
+    HistorySource roomy = WholeHistory.read(open(git, options), sinks, 2);
+    RecordingSinks fewer = new RecordingSinks();
+    HistorySource tight = WholeHistory.read(open(git, options.withMemoryBytes(1 << 17)), fewer, 2);
+
+    assertThat(roomy.memoryWasTight()).isFalse();
+    assertThat(tight.memoryWasTight()).isTrue();
+    assertThat(fewer.contents()).isEqualTo(sinks.contents());
+  }
+
+  private static GitRepository open(GitFixture git, GitOptions options) throws Exception {
+    return GitRepository.open(git.dir(), options).orElseThrow();
   }
 
   @Test

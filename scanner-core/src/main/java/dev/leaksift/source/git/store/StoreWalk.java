@@ -12,6 +12,7 @@ import dev.leaksift.source.git.walk.ObjectVisitor;
 import dev.leaksift.source.git.walk.PackWalk;
 import dev.leaksift.source.git.walk.PackedObject;
 import dev.leaksift.source.git.walk.WalkLimits;
+import dev.leaksift.source.git.walk.WalkSummary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
@@ -32,9 +33,9 @@ public final class StoreWalk {
     this.limits = limits;
   }
 
-  /** Walks, from as many threads as the limits say; true where nothing stopped it early. */
-  public <S> boolean run(ObjectVisitor.Factory<S> visitors) throws SourceException {
-    boolean completed = PackWalk.run(store.packs(), wanted, visitors, limits).completed();
+  /** Walks, from as many threads as the limits say, and gives what it did with the packs. */
+  public <S> WalkSummary run(ObjectVisitor.Factory<S> visitors) throws SourceException {
+    WalkSummary packed = PackWalk.run(store.packs(), wanted, visitors, limits);
     AtomicInteger next = new AtomicInteger();
     AtomicInteger stopped = new AtomicInteger();
     Workers.run(
@@ -49,7 +50,7 @@ public final class StoreWalk {
             stopped.addAndGet(visitor.stopped() ? 1 : 0);
           }
         });
-    return completed && stopped.get() == 0;
+    return stopped.get() == 0 ? packed : packed.stoppedEarly();
   }
 
   private <S> void loose(int index, ObjectVisitor<S> visitor) {

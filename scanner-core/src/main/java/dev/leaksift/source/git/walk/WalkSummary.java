@@ -12,6 +12,11 @@ package dev.leaksift.source.git.walk;
 public record WalkSummary(
     long objects, long builtBytes, long inflatedBytes, boolean memoryWasTight, boolean completed) {
 
+  /** The same of a walk that did not get to its end. */
+  public WalkSummary stoppedEarly() {
+    return new WalkSummary(objects, builtBytes, inflatedBytes, memoryWasTight, false);
+  }
+
   WalkSummary plus(WalkSummary other) {
     return new WalkSummary(
         objects + other.objects,
