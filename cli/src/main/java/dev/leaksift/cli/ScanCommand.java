@@ -272,14 +272,14 @@ final class ScanCommand implements Callable<Integer> {
     }
     ScanRequest request =
         new ScanRequest(
-        all,
-        history,
-        worktree,
-        Math.max(1, threads),
-        Math.max(1, maxFileMib) << 20,
-        Math.max(0, Math.min(archiveDepth, ArchiveLimits.MAX_DEPTH)),
-        confidence,
-        new ScanRequest.Trees(respectGitignore, recurseSubmodules));
+            all,
+            history,
+            worktree,
+            Math.max(1, threads),
+            Math.max(1, maxFileMib) << 20,
+            Math.max(0, Math.min(archiveDepth, ArchiveLimits.MAX_DEPTH)),
+            confidence,
+            new ScanRequest.Trees(respectGitignore, recurseSubmodules));
     return memory == null ? request : request.withMemoryBytes(memory.bytes());
   }
 

@@ -10,6 +10,7 @@ import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackReader;
 import dev.leaksift.source.git.pack.PackStore;
 import dev.leaksift.source.git.pack.StoredObject;
+import dev.leaksift.source.git.walk.PackPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class ObjectStore {
   private volatile @Nullable PackStore again;
 
   private final long maxBytes;
+  private @Nullable PackPlan plan;
 
   private ObjectStore(
       ObjectDirectories where,
@@ -105,6 +107,16 @@ public final class ObjectStore {
       again = opened;
     }
     return opened;
+  }
+
+  /** What walks over the packs share; made for the first one. */
+  synchronized PackPlan plan() {
+    PackPlan made = plan;
+    if (made == null) {
+      made = new PackPlan(packs());
+      plan = made;
+    }
+    return made;
   }
 
   /** The loose ones, those that packs have too among them. */

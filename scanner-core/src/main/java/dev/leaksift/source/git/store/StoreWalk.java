@@ -35,7 +35,7 @@ public final class StoreWalk {
 
   /** Walks, from as many threads as the limits say, and gives what it did with the packs. */
   public <S> WalkSummary run(ObjectVisitor.Factory<S> visitors) throws SourceException {
-    WalkSummary packed = PackWalk.run(store.packs(), wanted, visitors, limits);
+    WalkSummary packed = PackWalk.run(store.plan(), wanted, visitors, limits);
     AtomicInteger next = new AtomicInteger();
     AtomicInteger stopped = new AtomicInteger();
     Workers.run(

@@ -53,13 +53,20 @@ public final class PackWalk {
       Set<ObjectKind> wanted,
       ObjectVisitor.Factory<S> visitors,
       WalkLimits limits) {
+    return run(new PackPlan(store), wanted, visitors, limits);
+  }
+
+  /** The same where other walks may have gone over the store before. */
+  public static <S> WalkSummary run(
+      PackPlan plan, Set<ObjectKind> wanted, ObjectVisitor.Factory<S> visitors, WalkLimits limits) {
     ExecutorService threads = Executors.newFixedThreadPool(limits.workers(), PackWalk::newThread);
     try {
       boolean[] kinds = new boolean[PackEntries.LOST + 1];
       wanted.forEach(kind -> kinds[kind.code()] = true);
       kinds[PackEntries.LOST] = true;
-      List<DeltaForest> forests = plant(store, kinds, threads);
-      return walk(new WalkState(store, limits, kinds, forests), visitors, threads);
+      List<PackEntries> packs = plan.entries(() -> read(plan.store(), threads));
+      List<DeltaForest> forests = plant(plan.store(), packs, kinds);
+      return walk(new WalkState(plan.store(), limits, kinds, forests), visitors, threads);
     } finally {
       threads.shutdown();
     }
@@ -71,8 +78,7 @@ public final class PackWalk {
     return thread;
   }
 
-  private static List<DeltaForest> plant(
-      PackStore store, boolean[] wanted, ExecutorService threads) {
+  private static List<PackEntries> read(PackStore store, ExecutorService threads) {
     List<Callable<PackEntries>> sorts = new ArrayList<>();
     store.packs().forEach(pack -> sorts.add(() -> new PackEntries(pack)));
     List<PackEntries> packs = join(threads, sorts, NOTHING);
@@ -84,12 +90,17 @@ public final class PackWalk {
       }
     }
     join(threads, chunks, NOTHING);
-    List<DeltaForest> forests = new ArrayList<>();
     try (PackReader reader = store.reader(0)) {
-      for (int i = 0; i < packs.size(); i++) {
-        packs.get(i).resolveKinds(reader);
-        forests.add(new DeltaForest(i, packs.get(i), store.table(), wanted));
-      }
+      packs.forEach(pack -> pack.resolveKinds(reader));
+    }
+    return packs;
+  }
+
+  private static List<DeltaForest> plant(
+      PackStore store, List<PackEntries> packs, boolean[] wanted) {
+    List<DeltaForest> forests = new ArrayList<>();
+    for (int i = 0; i < packs.size(); i++) {
+      forests.add(new DeltaForest(i, packs.get(i), store.table(), wanted));
     }
     return forests;
   }
