@@ -73,8 +73,12 @@ final class Presence {
     while (depth > 0) {
       int top = stack[depth - 1];
       if (nodeOfTree[top] == UNKNOWN) {
+        // Most trees have no sub-tree that was not met before: they are done at the first look.
         nodeOfTree[top] = OPEN;
-        pushUnknownChildren(top);
+        if (!pushUnknownChildren(top)) {
+          depth--;
+          nodeOfTree[top] = make(top);
+        }
       } else {
         depth--;
         if (nodeOfTree[top] == OPEN) {
@@ -92,13 +96,20 @@ final class Presence {
     stack[depth++] = tree;
   }
 
-  private void pushUnknownChildren(int tree) {
+  /** Trees without anything to follow are most, and known at a glance; false where none is left. */
+  private boolean pushUnknownChildren(int tree) {
+    int before = depth;
     edges.open(tree);
     while (edges.advance()) {
       if (!edges.isWanted() && nodeOfTree[edges.child()] == UNKNOWN) {
-        push(edges.child());
+        if (edges.isEmpty(edges.child())) {
+          nodeOfTree[edges.child()] = NOTHING;
+        } else {
+          push(edges.child());
+        }
       }
     }
+    return depth > before;
   }
 
   /**

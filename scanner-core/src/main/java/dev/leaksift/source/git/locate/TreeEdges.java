@@ -157,6 +157,11 @@ final class TreeEdges {
       }
     }
 
+    /** True where nothing was kept of a tree. */
+    boolean isEmpty(int number) {
+      return handles[number] == 0;
+    }
+
     boolean advance() {
       if (empty || !cursor.hasNext()) {
         return false;
