@@ -205,7 +205,7 @@ public final class RangeSource implements ChangeSource {
 
   /** A path at which the blob may be checked out. */
   private Optional<String> checkedOut(ObjectName blob) {
-    List<Brought> where = places.get(blob);
+    List<Brought> where = places.getOrDefault(blob, List.of());
     return where.isEmpty() ? Optional.empty() : Optional.of(where.get(0).path());
   }
 

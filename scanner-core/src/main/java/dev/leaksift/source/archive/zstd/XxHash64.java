@@ -7,6 +7,10 @@ package dev.leaksift.source.archive.zstd;
 final class XxHash64 {
   private static final long P1 = 0x9E3779B185EBCA87L;
   private static final long P2 = 0xC2B2AE3D27D4EB4FL;
+
+  /** Their sum. */
+  private static final long P1_AND_P2 = 0x60EA27EEADC0B5D6L;
+
   private static final long P3 = 0x165667B19E3779F9L;
   private static final long P4 = 0x85EBCA77C2B2AE63L;
   private static final long P5 = 0x27D4EB2F165667C5L;
@@ -23,7 +27,7 @@ final class XxHash64 {
 
   /** Begins anew. */
   void reset() {
-    lanes[0] = P1 + P2;
+    lanes[0] = P1_AND_P2;
     lanes[1] = P2;
     lanes[2] = 0;
     lanes[3] = -P1;
