@@ -61,7 +61,7 @@ final class RuleOptions {
   /** The rules asked for, each checked; what an import could not express is told on the stream. */
   RuleSet load(PrintStream notes) throws RulePackException {
     RuleSet set = config == null ? builtin() : configured(config);
-    for (Path file : files()) {
+    for (Path file : files(packs)) {
       set = set.and(read(file, set, notes));
     }
     return set.disable(disable).enable(enable);
@@ -77,9 +77,10 @@ final class RuleOptions {
         .read(file.toString());
   }
 
-  private List<Path> files() throws RulePackException {
+  /** The packs that are named, and those in the directories that are. */
+  static List<Path> files(List<Path> named) throws RulePackException {
     List<Path> files = new ArrayList<>();
-    for (Path path : packs) {
+    for (Path path : named) {
       if (Files.isDirectory(path)) {
         files.addAll(packsIn(path));
       } else {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,13 +52,19 @@ final class RulesCommand {
       throws ScanException {
     PrintStream out = streams.out();
     RuleSet rules = ruleOptions.load(streams.err());
+    if (incident != null && rules.loaded().stream().noneMatch(r -> isOf(incident, r))) {
+      streams
+          .err()
+          .println("leaksift: no incident " + incident + "; known are " + incidents(rules));
+      return ExitCode.USAGE.code();
+    }
     for (Rule rule : rules.loaded()) {
       RuleInfo info = rule.info();
       boolean wanted =
           rules.isOn(rule.id())
               && (category == null || info.category().equalsIgnoreCase(category))
               && (provider == null || info.provider().equalsIgnoreCase(provider))
-              && (incident == null || mentions(info.incidents(), incident));
+              && (incident == null || isOf(incident, rule));
       if (wanted) {
         out.printf(
             Locale.ROOT,
@@ -71,9 +78,18 @@ final class RulesCommand {
     return ExitCode.CLEAN.code();
   }
 
-  private static boolean mentions(List<String> incidents, String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
-    return incidents.stream().anyMatch(i -> i.toLowerCase(Locale.ROOT).contains(wanted));
+  private static boolean isOf(String incident, Rule rule) {
+    String wanted = incident.toLowerCase(Locale.ROOT);
+    return rule.info().incidents().stream()
+        .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
+  private static String incidents(RuleSet rules) {
+    return rules.loaded().stream()
+        .flatMap(rule -> rule.info().incidents().stream())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   @Command(
@@ -101,7 +117,10 @@ final class RulesCommand {
         "exit status 1 where one does not hold."
       })
   int test(
-      @Parameters(paramLabel = "PACK", arity = "0..*", description = "YAML files.")
+      @Parameters(
+              paramLabel = "PACK",
+              arity = "0..*",
+              description = "YAML files, or directories of them.")
           @Nullable List<Path> files)
       throws ScanException {
     RuleSet builtin = RuleOptions.builtin();
@@ -110,7 +129,8 @@ final class RulesCommand {
     if (files == null || files.isEmpty()) {
       loaded.stream().filter(r -> !r.examples().match().isEmpty()).forEach(tested::add);
     } else {
-      for (RulePack pack : RulePackReader.readAll(files, builtin.ids(), Detector::check)) {
+      for (RulePack pack :
+          RulePackReader.readAll(RuleOptions.files(files), builtin.ids(), Detector::check)) {
         tested.addAll(pack.rules());
         loaded.addAll(pack.rules());
       }

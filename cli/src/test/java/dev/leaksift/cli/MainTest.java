@@ -72,6 +72,7 @@ class MainTest {
         "scan --rules no-such.yaml .",
         "scan --disable no-such-rule .",
         "rules show no-such-rule",
+        "rules list --incident atlantis",
         "why app.env",
         "baseline check --baseline no-such.jsonl"
       })

@@ -96,6 +96,15 @@ class EvidenceTest {
   }
 
   @Test
+  void encodedToken_underATellingName_isOneMatch() throws RulePackException {
+    String encoded = token("{b64(npm_{base62:30}{npm-crc32})}");
+
+    assertThat(scan("kind: Secret\ndata:\n  token: " + encoded + "\n"))
+        .extracting(Match::ruleId)
+        .containsExactly("npm-access-token");
+  }
+
+  @Test
   void publishedValue_isAPublicExample() {
     String pieces =
         "Eby8vdM0 2xNOcqFl qUwJPLlm EtlCDXJ1 OUzFT50u SRZ6IFsu "

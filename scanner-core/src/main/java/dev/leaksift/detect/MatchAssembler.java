@@ -283,10 +283,12 @@ final class MatchAssembler {
   /*
    * Several secrets may stand in one encoded run, so they don't drive each other out; a match in clear
    * does, where it is one of the same rule (it was only carried through the decoder) or explains the
-   * whole run (a JWT).
+   * whole run (a JWT). What a telling name makes of the run's own characters is the same secret once
+   * more, where the decoded one has a form of its own.
    */
   private void addDecoded(List<Placed> decoded, TreeMap<Integer, Placed> clear, List<Placed> all) {
     Set<DecodedKey> seen = new HashSet<>();
+    SpanSet explained = new SpanSet();
     for (Placed one : decoded) {
       boolean known = false;
       int from =
@@ -300,7 +302,14 @@ final class MatchAssembler {
       RawMatch.Decoded text = Objects.requireNonNull(one.raw().decoded());
       if (!known && seen.add(new DecodedKey(one.raw().rule(), one.span(), text.secret()))) {
         all.add(one);
+        if (rank(one) >= 4) {
+          explained.add(one.secret());
+        }
       }
+    }
+    if (!explained.isEmpty()) {
+      all.removeIf(other ->
+          other.raw().decoded() == null && isScored(other) && explained.overlaps(other.secret()));
     }
   }
 

@@ -159,7 +159,9 @@ public final class RuleConfigReader {
     try {
       return files.read(path);
     } catch (IOException e) {
-      throw asker.error("\"" + path + "\" can't be read", "check path and permissions");
+      throw asker.error(
+          "\"" + path + "\" can't be read",
+          "name a file, no directory; check path and permissions");
     }
   }
 

@@ -96,7 +96,7 @@ class RuleConfigReaderTest {
       value = {
         "extends: https://example.com/x.yaml|1:10: \"https://example.com/x.yaml\" is remote",
         "rules: ['git@example.com:x.yaml']|is remote, and nothing is fetched",
-        "rules: [none.yaml]|1:8: \"ci/none.yaml\" can't be read; check path and permissions",
+        "rules: [none.yaml]|1:8: \"ci/none.yaml\" can't be read; name a file, no directory; check path and permissions",
         "disabled: [x]|1:1: unknown field \"disabled\" in a configuration; did you mean"
             + " \"disable\"?",
         "disable: [chatt]|1:10: no rule, category or provider \"chatt\"; did you mean \"chat\"?",
