@@ -24,6 +24,7 @@ class DetectingSinkTest {
           Detector.of(List.of(GuardedDetectorTest.rule("acme", "tok_", "tok_[a-z0-9]+"))),
           collector,
           StopSignal.manual(),
+          Optional.empty(),
           Optional.empty());
 
   private void window(String file, ByteSlice bytes) {

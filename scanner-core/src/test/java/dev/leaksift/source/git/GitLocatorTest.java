@@ -7,6 +7,7 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.model.Status;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.RecordingSinks;
+import dev.leaksift.source.git.pack.IndexCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +83,8 @@ class GitLocatorTest {
     String introduced = git.id("HEAD");
     git.commit("a", "changed");
     GitOptions small =
-        new GitOptions(1 << 20, 1 << 16, true, Optional.empty(), Optional.empty(), List.of());
+        new GitOptions(
+            1 << 20, 1 << 16, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
 
     Placement place = locate(blob("text"), small).get(0);
 

@@ -358,7 +358,8 @@ class HistorySourceTest {
     git.run("commit", "-q", "--allow-empty", "-F", message.toString());
     git.run("tag", "-a", "-F", message.toString(), "v1");
     GitOptions options =
-        new GitOptions(4999, 1 << 20, true, Optional.empty(), Optional.empty(), List.of());
+        new GitOptions(
+            4999, 1 << 20, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
 
     HistorySource history = new HistorySource(GitRepository.open(git.dir(), options).orElseThrow());
     history.forEach(sinks, 1);
