@@ -4,6 +4,7 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.bytes.NulProbe;
 import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.detect.decode.QuotedPrintable;

@@ -4,6 +4,7 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.LineIndex;
 import dev.leaksift.bytes.SpanSet;
 import dev.leaksift.detect.generic.GenericKind;
+import dev.leaksift.detect.lookalike.PublicExamples;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Match;

@@ -9,7 +9,7 @@ import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.RangeSource;
 import dev.leaksift.source.git.StagedSource;
 import dev.leaksift.source.git.UnstagedSource;
-import dev.leaksift.source.git.pack.IndexCheck;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

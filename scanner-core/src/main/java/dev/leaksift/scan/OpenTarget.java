@@ -15,7 +15,7 @@ import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
 import dev.leaksift.source.git.HistorySource;
 import dev.leaksift.source.git.WorkTreeFiles;
-import dev.leaksift.source.git.pack.IndexCheck;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import dev.leaksift.source.ignore.IgnoreFiles;
 import dev.leaksift.source.path.PathFilter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.leaksift.source.git;
 
-import dev.leaksift.source.git.pack.IndexCheck;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import dev.leaksift.source.git.walk.WalkLimits;
 import java.io.File;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.model.Status;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.RecordingSinks;
-import dev.leaksift.source.git.pack.IndexCheck;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

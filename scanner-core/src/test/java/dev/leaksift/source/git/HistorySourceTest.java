@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.model.Origin;
 import dev.leaksift.source.RecordingSinks;
-import dev.leaksift.source.git.pack.IndexCheck;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.leaksift.source.ChangedPlace;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
-import dev.leaksift.source.git.pack.IndexCheck;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.leaksift.source.git.pack;
 
 import dev.leaksift.bytes.CopyList;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.leaksift.source.git.pack;
 
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

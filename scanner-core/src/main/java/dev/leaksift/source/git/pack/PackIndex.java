@@ -1,5 +1,6 @@
 package dev.leaksift.source.git.pack;
 
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -2,13 +2,13 @@ package dev.leaksift.source.git.store;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.SourceException;
-import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackReader;
 import dev.leaksift.source.git.pack.PackStore;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import dev.leaksift.source.git.pack.StoredObject;
 import dev.leaksift.source.git.walk.PackPlan;
 import java.util.ArrayList;

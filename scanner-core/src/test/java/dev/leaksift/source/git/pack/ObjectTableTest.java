@@ -2,6 +2,7 @@ package dev.leaksift.source.git.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,6 +3,7 @@ package dev.leaksift.source.git.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.TreeMap;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.source.git.pack.GitFixture;
-import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.pack.ObjectFallback;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -12,6 +11,7 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackFile;
 import dev.leaksift.source.git.pack.PackStore;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import dev.leaksift.source.git.pack.RandomHistory;
 import dev.leaksift.source.git.pack.StoredObject;
 import java.io.IOException;

@@ -3,7 +3,6 @@ package dev.leaksift.source.git.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.leaksift.source.git.pack.IndexCheck;
 import dev.leaksift.source.git.pack.ObjectFallback;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -12,6 +11,7 @@ import dev.leaksift.source.git.pack.PackBuilder;
 import dev.leaksift.source.git.pack.PackDataException;
 import dev.leaksift.source.git.pack.PackReader;
 import dev.leaksift.source.git.pack.PackStore;
+import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import dev.leaksift.source.git.pack.StoredObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,21 +1,17 @@
-package dev.leaksift.detect;
-
-import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.bytes.CopyList;
-import dev.leaksift.bytes.TextEncoding;
+package dev.leaksift.bytes;
 
 /**
  * Tells text from binary and from text of wide characters by the NULs among the first bytes, as git
  * does. Of a changed content only bytes are looked at that were not seen free of NULs before.
  */
-final class NulProbe {
+public final class NulProbe {
   /** So many first bytes decide. */
   private static final int PROBE = 8000;
 
   private NulProbe() {}
 
   /** What a content is. */
-  enum Kind {
+  public enum Kind {
     /** No NUL among the first bytes. */
     TEXT,
     /** NULs, and no text of wide characters. */
@@ -24,14 +20,15 @@ final class NulProbe {
     WIDE
   }
 
-  static Kind kind(ByteSlice content) {
+  /** What a content is. */
+  public static Kind kind(ByteSlice content) {
     return hasNul(content, 0, content.length()) || hasMark(content)
         ? wideOrBinary(content)
         : Kind.TEXT;
   }
 
   /** The same for a change of a content that is {@link Kind#TEXT}. */
-  static Kind kindOfChange(ByteSlice content, CopyList copies) {
+  public static Kind kindOfChange(ByteSlice content, CopyList copies) {
     int at = 0;
     boolean nul = false;
     for (int run = 0; run < copies.size() && copies.target(run) < PROBE; run++) {

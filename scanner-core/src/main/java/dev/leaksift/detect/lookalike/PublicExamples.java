@@ -1,4 +1,4 @@
-package dev.leaksift.detect;
+package dev.leaksift.detect.lookalike;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * known by digest, so that the project holds none of them; the list is read at the first match.
  * Stateless, for any thread.
  */
-final class PublicExamples {
+public final class PublicExamples {
   private static final String RESOURCE = "public-examples.txt";
   private static final int DIGEST_BYTES = 16;
   private static final int LONGEST_VALUE = 16_384;
@@ -33,7 +33,7 @@ final class PublicExamples {
   }
 
   /** Where the value was published; empty where it is nobody's example. */
-  static Optional<String> find(byte[] value) {
+  public static Optional<String> find(byte[] value) {
     if (value.length > LONGEST_VALUE) {
       return Optional.empty();
     }
