@@ -1,5 +1,6 @@
 /**
- * Text inside text: finds encoded runs in a content and decodes them, within bounds. Entry types:
+ * How text is written: whether a content is text at all, and text inside text, encoded runs that
+ * are found and decoded within bounds. Entry types: {@link dev.leaksift.detect.decode.NulProbe},
  * {@link dev.leaksift.detect.decode.EncodedRuns}, {@link dev.leaksift.detect.decode.Decoding}. Must
  * not know rules or matches: what is decoded goes through the detector like any content.
  */

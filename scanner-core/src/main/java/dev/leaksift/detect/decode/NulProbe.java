@@ -1,4 +1,8 @@
-package dev.leaksift.bytes;
+package dev.leaksift.detect.decode;
+
+import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.CopyList;
+import dev.leaksift.bytes.TextEncoding;
 
 /**
  * Tells text from binary and from text of wide characters by the NULs among the first bytes, as git
