@@ -148,7 +148,7 @@ class ProcessIT {
         Program.run(
             dir,
             Map.of(),
-            List.of(Program.java(), "-Xmx14m", "-jar", Program.jar().toString(), "scan", "target"));
+            List.of(Program.java(), "-Xmx6m", "-jar", Program.jar().toString(), "scan", "target"));
 
     assertThat(tight.exitCode()).isEqualTo(4);
     assertThat(tight.err()).contains("out of memory", "-Xmx2g").doesNotContain("\tat ");
