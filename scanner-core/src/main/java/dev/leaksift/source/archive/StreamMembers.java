@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -79,9 +80,16 @@ final class StreamMembers implements Members {
       budget.enter();
       madeUp = entry instanceof TarArchiveEntry tar && tar.isSparse();
       if (!entry.isDirectory()) {
-        return new Member(entry.getName(), madeUp ? new SpendingStream(archive, budget) : archive);
+        return new Member(entry.getName(), data(entry));
       }
     }
+  }
+
+  private InputStream data(ArchiveEntry entry) {
+    if (madeUp) {
+      return new SpendingStream(archive, budget);
+    }
+    return entry instanceof ArArchiveEntry ? new WholeStream(archive, entry.getSize()) : archive;
   }
 
   /** Passes over what is left of the last member, so that the header's cap is the header's. */

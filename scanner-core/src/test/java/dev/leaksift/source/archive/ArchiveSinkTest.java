@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -58,6 +59,18 @@ class ArchiveSinkTest {
     assertThat(text("x!a.txt")).isEqualTo("first");
     assertThat(text("x!dir/b.conf")).isEqualTo("second ".repeat(1000));
     assertThat(recorded.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void archive_cutOffWithinAMember_isToldWhateverItsKind(Archives.Kind kind) throws IOException {
+    byte[] noise = new byte[20_000];
+    new Random(kind.ordinal()).nextBytes(noise);
+    byte[] archive = Archives.of(kind, Map.of("a.bin", noise));
+
+    scan(Arrays.copyOf(archive, archive.length * 3 / 5));
+
+    assertThat(recorded.problems()).isNotEmpty().allMatch(text -> text.startsWith("CORRUPT"));
   }
 
   @Test
