@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param ratio bytes that may come out, beyond those, for each byte of the archive
  * @param maxBytes that may come out in all
  * @param maxEntries members, directories included
- * @param time the wall clock's, with a second more for each 4 MiB of the archive
+ * @param time the wall clock's, with a second more for each 8 MiB of the archive
  */
 public record ArchiveLimits(
     int depth,
@@ -44,6 +44,6 @@ public record ArchiveLimits(
    */
   public static ArchiveLimits ofDepth(int depth) {
     return new ArchiveLimits(
-        depth, 64 << 20, 128L << 20, 200, 4L << 30, 1_000_000, Duration.ofSeconds(30));
+        depth, 64 << 20, 128L << 20, 200, 4L << 30, 1_000_000, Duration.ofSeconds(20));
   }
 }

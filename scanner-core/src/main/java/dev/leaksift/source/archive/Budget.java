@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Budget {
   /** What is read and scanned in a second at least, on a slow machine. */
-  private static final long BYTES_A_SECOND = 4 << 20;
+  private static final long BYTES_A_SECOND = 8 << 20;
 
   private final ArchiveLimits limits;
   private final long maxBytes;

@@ -6,13 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
-/** The bytes of a file, of which a page is kept in memory. The channel is its owner's to close. */
+/**
+ * The bytes of a file, of which two pages are kept in memory: a zip is read at its directory and at
+ * a member by turns. The channel is its owner's to close.
+ */
 public final class FileBytes implements ArchiveBytes {
   private final SeekableByteChannel channel;
   private final long size;
-  private final byte[] page = new byte[1 << 16];
+  private byte[] page = new byte[1 << 16];
   private long pageStart;
   private int pageSize;
+  private byte[] other = new byte[1 << 16];
+  private long otherStart;
+  private int otherSize;
 
   /** The file as long as it is now. */
   public FileBytes(SeekableByteChannel channel) throws IOException {
@@ -31,7 +37,7 @@ public final class FileBytes implements ArchiveBytes {
       throw new IndexOutOfBoundsException(place + " of " + size);
     }
     if (place < pageStart || place >= pageStart + pageSize) {
-      load(place);
+      turnTo(place);
     }
     return page[(int) (place - pageStart)];
   }
@@ -42,12 +48,28 @@ public final class FileBytes implements ArchiveBytes {
       return -1;
     }
     if (place < pageStart || place >= pageStart + pageSize) {
-      load(place);
+      turnTo(place);
     }
     int from = (int) (place - pageStart);
     int given = Math.min(length, pageSize - from);
     System.arraycopy(page, from, to, offset, given);
     return given;
+  }
+
+  /** Takes the other page, filled anew where the place is not on it. */
+  private void turnTo(long place) {
+    byte[] lastPage = page;
+    long lastStart = pageStart;
+    int lastSize = pageSize;
+    page = other;
+    pageStart = otherStart;
+    pageSize = otherSize;
+    other = lastPage;
+    otherStart = lastStart;
+    otherSize = lastSize;
+    if (place < pageStart || place >= pageStart + pageSize) {
+      load(place);
+    }
   }
 
   /** Fills the page from the multiple of its size before a place. */
