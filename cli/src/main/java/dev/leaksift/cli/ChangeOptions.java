@@ -45,11 +45,19 @@ final class ChangeOptions {
       description = "Scan what the commits after this one bring, as --range REV..HEAD does.")
   private @Nullable String since;
 
-  /** As {@code --staged} gives them. */
-  static ChangeOptions ofStaged() {
-    ChangeOptions options = new ChangeOptions();
-    options.staged = true;
-    return options;
+  /** Takes an option of these; false where it is none. */
+  boolean take(QuickLine line) {
+    switch (line.option()) {
+      case "--staged" -> staged = true;
+      case "--unstaged" -> unstaged = true;
+      case "--all" -> all = true;
+      case "--range" -> range = line.value().orElse(null);
+      case "--since" -> since = line.value().orElse(null);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** True where files of the user's own next commit are scanned. */

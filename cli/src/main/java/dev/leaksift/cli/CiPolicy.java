@@ -1,9 +1,9 @@
 package dev.leaksift.cli;
 
 import dev.leaksift.detect.Detector;
+import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RuleConfigReader;
 import dev.leaksift.rule.RulePackException;
-import dev.leaksift.rulepacks.BuiltinPacks;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.CommitFiles;
 import dev.leaksift.source.git.GitRepository;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a merge check goes by, from a commit's tree and never from the files on disk: the change
@@ -26,12 +27,12 @@ import java.util.Optional;
  * @param detector of which rules
  * @param baseline what is known
  */
-record CiPolicy(Detector detector, Baseline baseline) {
+record CiPolicy(Supplier<Detector> detector, Baseline baseline) {
   private static final String CONFIG = "leaksift.yaml";
 
   /** What is built in, with nothing known. */
   static CiPolicy builtin() {
-    return new CiPolicy(BuiltinPacks.detector(), Baseline.EMPTY);
+    return new CiPolicy(BuiltinDetector.start(), Baseline.EMPTY);
   }
 
   /**
@@ -49,14 +50,19 @@ record CiPolicy(Detector detector, Baseline baseline) {
                 files.read(path).orElseThrow(() -> new IOException("no such file in " + commit)),
             RuleOptions::builtin,
             Detector::check);
-    Detector detector =
-        config.isPresent() ? Detector.of(reader.read(CONFIG).rules()) : BuiltinPacks.detector();
+    Supplier<Detector> detector =
+        config.isPresent() ? of(reader.read(CONFIG).rules()) : BuiltinDetector.start();
     Optional<byte[]> known = files.readOrFail(BaselineFile.DEFAULT_NAME);
     Baseline baseline =
         known.isPresent()
             ? BaselineFile.parse(Path.of(BaselineFile.DEFAULT_NAME), known.get())
             : Baseline.EMPTY;
     return new CiPolicy(detector, baseline);
+  }
+
+  private static Supplier<Detector> of(List<Rule> rules) {
+    Detector detector = Detector.of(rules);
+    return () -> detector;
   }
 
   /** The policy files that are another in one commit than in another, or only there. */

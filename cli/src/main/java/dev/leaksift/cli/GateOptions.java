@@ -38,6 +38,27 @@ final class GateOptions {
       })
   private boolean strict;
 
+  /** Takes an option of these; false where it is none. */
+  boolean take(QuickLine line) {
+    switch (line.option()) {
+      case "--fail-on" -> fresh = threshold(line).orElse(fresh);
+      case "--fail-on-all" -> all = threshold(line).orElse(all);
+      case "--strict" -> strict = true;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Optional<Threshold> threshold(QuickLine line) {
+    Optional<Threshold> threshold = line.value().flatMap(GateOptions::read);
+    if (threshold.isEmpty()) {
+      line.giveUp();
+    }
+    return threshold;
+  }
+
   /** What the process ends with: findings before gaps, since they are certain. */
   ExitCode exitCode(ScanReport report) {
     if (!new SeverityGate(fresh, all).failing(report).isEmpty()) {
@@ -77,18 +98,24 @@ final class GateOptions {
 
   /** Reads {@code high}, {@code high:medium} or {@code none}. */
   static Threshold threshold(String text) {
+    return read(text)
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "write critical, high, medium, low or none, with :high, :medium or :low behind"
+                    + " it"));
+  }
+
+  private static Optional<Threshold> read(String text) {
     String[] parts = text.toUpperCase(Locale.ROOT).split(":", -1);
     if (parts.length == 1 && parts[0].equals("NONE")) {
-      return Threshold.NEVER;
+      return Optional.of(Threshold.NEVER);
     }
     Optional<Severity> severity = named(Severity.values(), parts[0]);
     Optional<Confidence> confidence =
         parts.length == 1 ? Optional.of(Confidence.LOW) : named(Confidence.values(), parts[1]);
-    if (severity.isEmpty() || confidence.isEmpty() || parts.length > 2) {
-      throw new TypeConversionException(
-          "write critical, high, medium, low or none, with :high, :medium or :low behind it");
-    }
-    return new Threshold(severity, confidence.get());
+    return severity.isEmpty() || confidence.isEmpty() || parts.length > 2
+        ? Optional.empty()
+        : Optional.of(new Threshold(severity, confidence.get()));
   }
 
   private static <E extends Enum<E>> Optional<E> named(E[] values, String name) {

@@ -16,6 +16,7 @@ import dev.leaksift.triage.Triage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One scan of a change, as hooks and merge checks make it.
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param detector of which rules
  * @param triage what is let through
  */
-record GateRun(Detector detector, Triage triage) {
+record GateRun(Supplier<Detector> detector, Triage triage) {
   /** Larger contents are named, not scanned. */
   private static final long MAX_BYTES = 256L << 20;
 

@@ -87,24 +87,39 @@ final class HookRunCommand implements Callable<Integer> {
     this.streams = streams;
   }
 
-  /**
-   * What a hook calls as it is installed without options, read by hand: {@code hook run TYPE --
-   * ARGUMENT...}.
-   */
+  /** The command as hooks call it; empty where picocli has to read the line. */
   static Optional<Callable<Integer>> plain(String[] args, Streams streams) {
-    boolean call =
-        args.length >= 4 && args[0].equals("hook") && args[1].equals("run") && args[3].equals("--");
-    if (call) {
-      for (HookType type : HookType.values()) {
-        if (type.fileName().equals(args[2])) {
-          HookRunCommand command = new HookRunCommand(streams);
-          command.type = type;
-          command.arguments = List.of(args).subList(4, args.length);
-          return Optional.of(command);
+    if (args.length < 3 || !args[0].equals("hook") || !args[1].equals("run")) {
+      return Optional.empty();
+    }
+    HookRunCommand command = new HookRunCommand(streams);
+    QuickLine line = new QuickLine(args, 2);
+    while (line.next()) {
+      command.take(line);
+    }
+    List<String> words = line.plain();
+    Optional<HookType> named =
+        words.isEmpty() ? Optional.empty() : QuickLine.named(words.get(0), HookType.values());
+    if (line.isUnsure() || named.isEmpty()) {
+      return Optional.empty();
+    }
+    command.type = named.get();
+    command.arguments = words.subList(1, words.size());
+    return Optional.of(command);
+  }
+
+  private void take(QuickLine line) {
+    switch (line.option()) {
+      case "--timeout" -> timeoutSeconds = line.number().orElse(0L);
+      case "--allow-incomplete" -> allowIncomplete = true;
+      case "--no-inline" -> noInline = true;
+      case "--policy" -> policy = line.value().orElse(null);
+      default -> {
+        if (!gate.take(line)) {
+          line.giveUp();
         }
       }
     }
-    return Optional.empty();
   }
 
   @Override

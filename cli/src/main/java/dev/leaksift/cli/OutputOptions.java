@@ -59,6 +59,20 @@ final class OutputOptions {
   @Option(names = "--no-snippets", description = "Leave out the masked lines around each finding.")
   private boolean noSnippets;
 
+  /** Takes an option of these; false where it is none, or a rare one. */
+  boolean take(QuickLine line) {
+    switch (line.option()) {
+      case "--format" -> format = line.value(ReportFormat.values()).orElse(format);
+      case "--color" -> colour = line.value(Colour.values()).orElse(colour);
+      case "--show-secrets" -> showSecrets = true;
+      case "--no-snippets" -> noSnippets = true;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   void write(ScanReport report, Streams streams) throws IOException, ScanException {
     ReportOptions options =
         ReportOptions.DEFAULTS

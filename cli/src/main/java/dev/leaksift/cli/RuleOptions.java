@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -52,10 +53,13 @@ final class RuleOptions {
       description = "Turn rules off, by id, category or provider. --enable goes after it.")
   private List<String> disable = new ArrayList<>();
 
-  /** A detector of the rules asked for; one of the built-in rules alone is ready at once. */
-  Detector detector(PrintStream notes) throws RulePackException {
-    boolean asBuilt = config == null && packs.isEmpty() && enable.isEmpty() && disable.isEmpty();
-    return asBuilt ? BuiltinPacks.detector() : Detector.of(load(notes).rules());
+  /** A detector of the rules asked for; one of the built-in rules alone is made meanwhile. */
+  Supplier<Detector> detector(PrintStream notes) throws RulePackException {
+    if (config == null && packs.isEmpty() && enable.isEmpty() && disable.isEmpty()) {
+      return BuiltinDetector.start();
+    }
+    Detector detector = Detector.of(load(notes).rules());
+    return () -> detector;
   }
 
   /** The rules asked for, each checked; what an import could not express is told on the stream. */

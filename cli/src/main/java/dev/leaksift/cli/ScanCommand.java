@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -194,22 +195,45 @@ final class ScanCommand implements Callable<Integer> {
     JSON
   }
 
-  /** What people call before a commit, read by hand: {@code scan --staged [-q]}. */
+  /** The command with what people mostly ask for; empty where picocli has to read the line. */
   static Optional<Callable<Integer>> plain(String[] args, Streams streams) {
     if (args.length < 2 || !args[0].equals("scan")) {
       return Optional.empty();
     }
     ScanCommand command = new ScanCommand(streams);
-    for (int i = 1; i < args.length; i++) {
-      switch (args[i]) {
-        case "--staged" -> command.changeOptions = ChangeOptions.ofStaged();
-        case "-q", "--quiet" -> command.quiet = true;
-        default -> {
-          return Optional.empty();
+    QuickLine line = new QuickLine(args, 1);
+    while (line.next()) {
+      command.take(line);
+    }
+    if (!line.plain().isEmpty()) {
+      command.targets = line.plain();
+    }
+    return line.isUnsure() ? Optional.empty() : Optional.of(command);
+  }
+
+  private void take(QuickLine line) {
+    switch (line.option()) {
+      case "--quiet" -> quiet = true;
+      case "--verbose" -> verbose = true;
+      case "--allow-incomplete" -> allowIncomplete = true;
+      case "--no-history" -> history = false;
+      case "--no-worktree" -> worktree = false;
+      case "--timeout" -> timeoutSeconds = line.number().orElse(0L);
+      default -> {
+        if (!gate.take(line) && !outputOptions.take(line) && !triageOptions.take(line)) {
+          takeChange(line);
         }
       }
     }
-    return command.changeOptions == null ? Optional.empty() : Optional.of(command);
+  }
+
+  private void takeChange(QuickLine line) {
+    ChangeOptions options = changeOptions == null ? new ChangeOptions() : changeOptions;
+    if (options.take(line)) {
+      changeOptions = options;
+    } else {
+      line.giveUp();
+    }
   }
 
   @Override
@@ -260,7 +284,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private Scanner scanner() throws ScanException {
-    Detector detector = ruleOptions.detector(streams.err());
+    Supplier<Detector> detector = ruleOptions.detector(streams.err());
     Scanner scanner = new Scanner(detector, Version.number());
     return cache == null ? scanner : scanner.remembering(new CacheOptions(cache, Version.build()));
   }

@@ -28,6 +28,18 @@ final class TriageOptions {
   @Option(names = "--no-inline", description = "Obey no marks, not even with --staged.")
   private boolean noInline;
 
+  /** Takes an option of these; false where it is none, or a rare one. */
+  boolean take(QuickLine line) {
+    switch (line.option()) {
+      case "--inline" -> inline = true;
+      case "--no-inline" -> noInline = true;
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * What is known or allowed.
    *

@@ -28,7 +28,8 @@ final class ChangeTarget {
 
   OpenTarget open(Change change) throws SourceException {
     if (change instanceof Change.Staged staged) {
-      return staged(repository(staged.environment(), IndexCheck.SHAPE));
+      GitOptions options = options(staged.environment()).withIndexCheck(IndexCheck.SHAPE);
+      return staged(repository(options.withIndexAhead()));
     }
     if (change instanceof Change.Unstaged unstaged) {
       return unstaged(unstaged, repository(unstaged.environment()));
@@ -49,16 +50,16 @@ final class ChangeTarget {
   }
 
   private GitRepository repository(Map<String, String> environment) throws SourceException {
-    return repository(environment, IndexCheck.NAMES);
+    return repository(options(environment));
   }
 
-  private GitRepository repository(Map<String, String> environment, IndexCheck check)
-      throws SourceException {
-    GitOptions options =
-        GitOptions.defaults()
-            .withMaxBytes(request.maxContentBytes())
-            .withEnvironment(environment)
-            .withIndexCheck(check);
+  private GitOptions options(Map<String, String> environment) {
+    return GitOptions.defaults()
+        .withMaxBytes(request.maxContentBytes())
+        .withEnvironment(environment);
+  }
+
+  private GitRepository repository(GitOptions options) throws SourceException {
     Optional<GitRepository> found =
         options.gitDir().isPresent()
             ? GitRepository.open(target.path(), options)

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Groups matches and their places to findings: one for each secret of a rule, with all occurrences
@@ -38,13 +39,18 @@ final class FindingBuilder {
           .thenComparing(Occurrence::location)
           .thenComparing(o -> o.origin().label());
 
-  private final List<Rule> all;
+  private final Supplier<List<Rule>> all;
   private final Map<String, Rule> rules = new HashMap<>();
   private final Map<String, Filter> filters = new HashMap<>();
   private final Confidence atLeast;
   private final Map<Key, Group> groups = new TreeMap<>();
 
-  FindingBuilder(List<Rule> rules, Confidence atLeast) {
+  /**
+   * Starts with no match.
+   *
+   * @param rules asked for when there is a first match
+   */
+  FindingBuilder(Supplier<List<Rule>> rules, Confidence atLeast) {
     this.all = rules;
     this.atLeast = atLeast;
   }
@@ -52,7 +58,7 @@ final class FindingBuilder {
   /** The rule of a match; rules are looked through when there is a first one. */
   private Rule rule(String id) {
     if (rules.isEmpty()) {
-      all.forEach(rule -> rules.put(rule.id(), rule));
+      all.get().forEach(rule -> rules.put(rule.id(), rule));
     }
     return Objects.requireNonNull(rules.get(id));
   }

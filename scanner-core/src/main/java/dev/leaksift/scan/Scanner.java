@@ -21,13 +21,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The public entry of the library: scans the targets of a request with a detector and reports what
  * was found and what was not looked at. Immutable and thread-safe; each call is a scan of its own.
  */
 public final class Scanner {
-  private final Detector detector;
+  private final Supplier<Detector> rules;
   private final String version;
   private final Optional<CacheOptions> cache;
 
@@ -37,11 +38,21 @@ public final class Scanner {
    * @param version what the report names as the tool's version
    */
   public Scanner(Detector detector, String version) {
-    this(detector, version, Optional.empty());
+    this(() -> detector, version, Optional.empty());
   }
 
-  private Scanner(Detector detector, String version, Optional<CacheOptions> cache) {
-    this.detector = detector;
+  /**
+   * A scanner whose rules may still be made: they are asked for, always with the same answer, once
+   * the first target is open.
+   *
+   * @param version what the report names as the tool's version
+   */
+  public Scanner(Supplier<Detector> rules, String version) {
+    this(rules, version, Optional.empty());
+  }
+
+  private Scanner(Supplier<Detector> rules, String version, Optional<CacheOptions> cache) {
+    this.rules = rules;
     this.version = version;
     this.cache = cache;
   }
@@ -51,7 +62,7 @@ public final class Scanner {
    * reports are those of a scanner without.
    */
   public Scanner remembering(CacheOptions options) {
-    return new Scanner(detector, version, Optional.of(options));
+    return new Scanner(rules, version, Optional.of(options));
   }
 
   /**
@@ -66,8 +77,8 @@ public final class Scanner {
     Collector collector = new Collector(listener);
     Optional<Stopwatch> stopwatch =
         listener.isProfiling() ? Optional.of(new Stopwatch()) : Optional.empty();
-    FindingBuilder findings = new FindingBuilder(detector.rules(), request.confidence());
-    Optional<ScanCache> known = cache.map(options -> ScanCache.open(options, detector, request));
+    FindingBuilder findings = new FindingBuilder(() -> rules.get().rules(), request.confidence());
+    Optional<ScanCache> known = cache.map(options -> ScanCache.open(options, rules.get(), request));
     Optional<RepositoryInfo> repository = Optional.empty();
     long commits = 0;
     for (ScanRequest.Target target : request.targets()) {
@@ -86,7 +97,7 @@ public final class Scanner {
         version,
         request.targets().stream().map(ScanRequest.Target::label).distinct().toList(),
         repository,
-        new RuleInfos(detector.rules()),
+        new RuleInfos(rules.get().rules()),
         all,
         List.of(),
         coverage(collector, commits, stop),
@@ -145,6 +156,7 @@ public final class Scanner {
   private void scan(OpenTarget target, ScanRequest request, Parts parts) throws SourceException {
     Collector collector = parts.collector();
     ArchiveLimits archives = ArchiveLimits.ofDepth(request.archiveDepth());
+    Detector detector = rules.get();
     ContentSink.Factory sinks = () -> new ArchiveSink(parts.sink(detector), archives);
     parts.listener().phase("scan");
     parts.enter(Stopwatch.Phase.INDEX);

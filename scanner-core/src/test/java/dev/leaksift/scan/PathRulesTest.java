@@ -98,7 +98,7 @@ class PathRulesTest {
     reader.finish().forEach(read -> rules.addAll(read.rules()));
     Detector detector = Detector.of(rules);
     List<Match> matches = detector.scan(ByteSlice.utf8(text), detector.newScratch()).matches();
-    FindingBuilder builder = new FindingBuilder(rules, Confidence.MEDIUM);
+    FindingBuilder builder = new FindingBuilder(() -> rules, Confidence.MEDIUM);
     List<Placement> places =
         Stream.of(paths)
             .map(path -> new Placement(path, Status.HEAD, Optional.empty(), Optional.empty()))

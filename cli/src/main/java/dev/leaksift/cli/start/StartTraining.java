@@ -37,6 +37,7 @@ public final class StartTraining {
     run("hook", "run", "pre-commit", "--");
     run("scan", "--quiet", ".");
     run("scan", "--staged", "--format", "json", "--fail-on", "none");
+    run("scan", "--staged", "--threads", "1"); // what picocli has to read
   }
 
   private static void run(String... arguments) {

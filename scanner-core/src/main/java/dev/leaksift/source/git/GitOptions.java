@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param memoryBytes what a walk over the whole store may hold in objects
  * @param indexCheck how well pack indexes are looked at first
  * @param gitDir instead of what is found at the target
+ * @param indexAhead true where git's index is going to be asked for, and so read from the start
  * @param indexFile instead of {@code index} in the git directory; relative to the work tree
  * @param objectDirectories more places of objects, as a receiving hook's quarantine
  */
@@ -24,6 +25,7 @@ public record GitOptions(
     long memoryBytes,
     IndexCheck indexCheck,
     Optional<Path> gitDir,
+    boolean indexAhead,
     Optional<Path> indexFile,
     List<Path> objectDirectories) {
   /** Blobs up to 256 MiB, at most 256 MiB for a walk. */
@@ -40,7 +42,13 @@ public record GitOptions(
   public static GitOptions defaults() {
     long memory = Math.min(DEFAULT_BYTES, Runtime.getRuntime().maxMemory() / 4);
     return new GitOptions(
-        DEFAULT_BYTES, memory, IndexCheck.NAMES, Optional.empty(), Optional.empty(), List.of());
+        DEFAULT_BYTES,
+        memory,
+        IndexCheck.NAMES,
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        List.of());
   }
 
   /** The largest object that is held as a whole: it and what is built on it have to fit. */
@@ -55,24 +63,34 @@ public record GitOptions(
 
   /** The same with another limit for blobs and files. */
   public GitOptions withMaxBytes(long bytes) {
-    return new GitOptions(bytes, memoryBytes, indexCheck, gitDir, indexFile, objectDirectories);
+    return new GitOptions(
+        bytes, memoryBytes, indexCheck, gitDir, indexAhead, indexFile, objectDirectories);
   }
 
   /** The same with other memory for objects. */
   public GitOptions withMemoryBytes(long bytes) {
-    return new GitOptions(maxBytes, bytes, indexCheck, gitDir, indexFile, objectDirectories);
+    return new GitOptions(
+        maxBytes, bytes, indexCheck, gitDir, indexAhead, indexFile, objectDirectories);
   }
 
   /** The same with one more place of objects. */
   public GitOptions withObjectDirectory(Path directory) {
     List<Path> objects = new ArrayList<>(objectDirectories);
     objects.add(directory);
-    return new GitOptions(maxBytes, memoryBytes, indexCheck, gitDir, indexFile, objects);
+    return new GitOptions(
+        maxBytes, memoryBytes, indexCheck, gitDir, indexAhead, indexFile, objects);
   }
 
   /** The same with indexes looked at so well. */
   public GitOptions withIndexCheck(IndexCheck check) {
-    return new GitOptions(maxBytes, memoryBytes, check, gitDir, indexFile, objectDirectories);
+    return new GitOptions(
+        maxBytes, memoryBytes, check, gitDir, indexAhead, indexFile, objectDirectories);
+  }
+
+  /** The same with git's index read while everything else is opened. */
+  public GitOptions withIndexAhead() {
+    return new GitOptions(
+        maxBytes, memoryBytes, indexCheck, gitDir, true, indexFile, objectDirectories);
   }
 
   /**
@@ -94,6 +112,7 @@ public record GitOptions(
         memoryBytes,
         indexCheck,
         path(environment, "GIT_DIR").or(() -> gitDir),
+        indexAhead,
         path(environment, "GIT_INDEX_FILE").or(() -> indexFile),
         objects);
   }

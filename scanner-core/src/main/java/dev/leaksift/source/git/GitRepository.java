@@ -4,6 +4,8 @@ import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.index.IndexFile;
+import dev.leaksift.source.git.index.IndexReading;
 import dev.leaksift.source.git.locate.CommitRange;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectKind;
@@ -39,6 +41,7 @@ public final class GitRepository {
   private final GitLayout layout;
   private final GitOptions options;
   private final GitFormat format;
+  private final Optional<IndexReading> index;
   private final ObjectStore store;
   private final Set<ObjectName> shallow;
   private final List<ScanProblem> shallowProblems = new ArrayList<>();
@@ -49,9 +52,10 @@ public final class GitRepository {
     this.layout = layout;
     this.options = options;
     this.format = GitFormat.read(layout);
+    ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
+    this.index = options.indexAhead() ? Optional.of(readIndex(ids)) : Optional.empty();
     ObjectDirectories where =
         ObjectDirectories.find(layout.commonDir().resolve("objects"), options.objectDirectories());
-    ObjectFormat ids = format.sha256() ? ObjectFormat.SHA256 : ObjectFormat.SHA1;
     this.store = ObjectStore.open(where, ids, options.heldBytes(), options.indexCheck());
     this.shallow = readShallow(ids);
   }
@@ -260,6 +264,25 @@ public final class GitRepository {
       refs = known;
     }
     return known;
+  }
+
+  private IndexReading readIndex(ObjectFormat ids) {
+    Path file =
+        options
+            .indexFile()
+            .map(path -> layout.workTree().map(root -> root.resolve(path)).orElse(path))
+            .orElse(layout.gitDir().resolve("index"));
+    return IndexReading.start(file, layout.gitDir(), ids);
+  }
+
+  /** The index of the work tree; empty where there is none, its checksum yet to be asked for. */
+  IndexFile index() throws SourceException {
+    try {
+      return index.orElseGet(() -> readIndex(store.format())).get();
+    } catch (IOException e) {
+      throw new SourceException(
+          "the index can't be read: " + e.getMessage() + "; 'git status' may mend it", e);
+    }
   }
 
   /** HEAD's commit; empty for an unborn branch. Does without the other refs where it can. */

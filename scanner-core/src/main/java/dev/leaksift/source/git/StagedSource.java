@@ -18,8 +18,6 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.pack.StoredObject;
 import dev.leaksift.source.git.store.CommitText;
 import dev.leaksift.source.git.store.ObjectStore;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +50,7 @@ public final class StagedSource implements ChangeSource {
    */
   public StagedSource(GitRepository repository) throws SourceException {
     this.repository = repository;
-    this.index = open(repository);
+    this.index = repository.index();
     try (ObjectStore.Reader reader = repository.store().reader()) {
       Map<String, TreeDiff.Brought> all = null;
       for (Optional<ObjectName> parent : parentTrees(reader)) {
@@ -68,27 +66,11 @@ public final class StagedSource implements ChangeSource {
 
   /** The index of a repository's work tree, sound. */
   static IndexFile index(GitRepository repository) throws SourceException {
-    IndexFile index = open(repository);
+    IndexFile index = repository.index();
     if (index.isDamaged()) {
       throw new SourceException(DAMAGED);
     }
     return index;
-  }
-
-  private static IndexFile open(GitRepository repository) throws SourceException {
-    Path gitDir = repository.layout().gitDir();
-    Path file =
-        repository
-            .options()
-            .indexFile()
-            .map(path -> repository.workTree().map(root -> root.resolve(path)).orElse(path))
-            .orElse(gitDir.resolve("index"));
-    try {
-      return IndexFile.read(file, gitDir, repository.store().format());
-    } catch (IOException e) {
-      throw new SourceException(
-          "the index can't be read: " + e.getMessage() + "; 'git status' may mend it", e);
-    }
   }
 
   /** The trees of HEAD and of what is merged into it; an empty one for an unborn branch. */

@@ -83,8 +83,10 @@ class GitLocatorTest {
     String introduced = git.id("HEAD");
     git.commit("a", "changed");
     GitOptions small =
-        new GitOptions(
-            1 << 20, 1 << 16, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
+        GitOptions.defaults()
+            .withMaxBytes(1 << 20)
+            .withMemoryBytes(1 << 16)
+            .withIndexCheck(IndexCheck.CHECKSUM);
 
     Placement place = locate(blob("text"), small).get(0);
 

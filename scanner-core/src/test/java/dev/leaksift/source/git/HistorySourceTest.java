@@ -337,8 +337,10 @@ class HistorySourceTest {
     git.run("repack", "-q", "-a", "-d");
     git.commit("loose", "l".repeat(5000));
     GitOptions options =
-        new GitOptions(
-            4999, 1 << 20, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
+        GitOptions.defaults()
+            .withMaxBytes(4999)
+            .withMemoryBytes(1 << 20)
+            .withIndexCheck(IndexCheck.CHECKSUM);
 
     WholeHistory.read(GitRepository.open(git.dir(), options).orElseThrow(), sinks, 1);
 
@@ -358,8 +360,10 @@ class HistorySourceTest {
     git.run("commit", "-q", "--allow-empty", "-F", message.toString());
     git.run("tag", "-a", "-F", message.toString(), "v1");
     GitOptions options =
-        new GitOptions(
-            4999, 1 << 20, IndexCheck.CHECKSUM, Optional.empty(), Optional.empty(), List.of());
+        GitOptions.defaults()
+            .withMaxBytes(4999)
+            .withMemoryBytes(1 << 20)
+            .withIndexCheck(IndexCheck.CHECKSUM);
 
     HistorySource history = new HistorySource(GitRepository.open(git.dir(), options).orElseThrow());
     history.forEach(sinks, 1);

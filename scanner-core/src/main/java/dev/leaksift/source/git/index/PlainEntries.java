@@ -26,13 +26,15 @@ final class PlainEntries extends AbstractList<IndexEntry> implements RandomAcces
   /** The length of a path; this, where it is so long or longer. */
   private static final int LENGTH_MASK = 0xfff;
 
-  private final ByteBuffer in;
+  private final byte[] bytes;
+  private final int limit;
   private final ObjectFormat format;
   private final boolean mayExtend;
   private final int[] starts;
 
   private PlainEntries(ByteBuffer in, ObjectFormat format, boolean mayExtend, int[] starts) {
-    this.in = in;
+    this.bytes = in.array();
+    this.limit = in.limit();
     this.format = format;
     this.mayExtend = mayExtend;
     this.starts = starts;
@@ -42,7 +44,7 @@ final class PlainEntries extends AbstractList<IndexEntry> implements RandomAcces
   static PlainEntries read(ByteBuffer in, ObjectFormat format, int version, int count)
       throws IndexFormatException {
     int[] starts = new int[count];
-    PlainEntries entries = new PlainEntries(in.duplicate(), format, version > 2, starts);
+    PlainEntries entries = new PlainEntries(in, format, version > 2, starts);
     int at = in.position();
     for (int i = 0; i < count; i++) {
       starts[i] = at;
@@ -55,20 +57,25 @@ final class PlainEntries extends AbstractList<IndexEntry> implements RandomAcces
   /** Where the entry at a place ends: behind zeroes, at a multiple of eight bytes. */
   private int end(int start) throws IndexFormatException {
     int path = start + BEFORE_ID + format.idBytes() + 2;
-    if (path >= in.limit()) {
+    if (path >= limit) {
       throw new IndexFormatException("it is cut off");
     }
     path += extension(start);
     int pathEnd = pathEnd(start, path);
     int end = start + (pathEnd - start + 8) / 8 * 8;
-    if (end > in.limit() || end < start || in.get(pathEnd) != 0) {
+    if (end > limit || end < start || bytes[pathEnd] != 0) {
       throw new IndexFormatException("a path is cut off");
     }
     return end;
   }
 
   private int flags(int start) {
-    return in.getShort(start + BEFORE_ID + format.idBytes()) & 0xffff;
+    return u16(start + BEFORE_ID + format.idBytes());
+  }
+
+  /** By hand: the methods of a buffer are slow in a run as short as a hook's. */
+  private int u16(int at) {
+    return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
   }
 
   /** Bytes of more flags between flags and path. */
@@ -80,11 +87,11 @@ final class PlainEntries extends AbstractList<IndexEntry> implements RandomAcces
     int length = flags(start) & LENGTH_MASK;
     int end = path + length;
     if (length == LENGTH_MASK) {
-      while (end < in.limit() && in.get(end) != 0) {
+      while (end < limit && bytes[end] != 0) {
         end++;
       }
     }
-    if (end >= in.limit()) {
+    if (end >= limit) {
       throw new IndexFormatException("a path is cut off");
     }
     return end;
@@ -103,11 +110,11 @@ final class PlainEntries extends AbstractList<IndexEntry> implements RandomAcces
     int path = flagsAt + 2 + more;
     try {
       return new IndexEntry(
-          new String(in.array(), path, pathEnd(start, path) - path, StandardCharsets.UTF_8),
-          ObjectName.of(in.array(), start + BEFORE_ID, format),
-          in.getInt(start + BEFORE_MODE),
+          new String(bytes, path, pathEnd(start, path) - path, StandardCharsets.UTF_8),
+          ObjectName.of(bytes, start + BEFORE_ID, format),
+          u16(start + BEFORE_MODE) << 16 | u16(start + BEFORE_MODE + 2),
           flags(start) >> STAGE_SHIFT & 3,
-          more > 0 && (in.getShort(flagsAt + 2) & INTENT_TO_ADD) != 0);
+          more > 0 && (u16(flagsAt + 2) & INTENT_TO_ADD) != 0);
     } catch (IndexFormatException e) {
       throw new IllegalStateException("entries are whole when the list is made", e);
     }
