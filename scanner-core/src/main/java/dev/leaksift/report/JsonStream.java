@@ -19,21 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON written as it comes, nothing kept. The one place where a report touches Jackson: it makes
  * every string safe to print (what {@link TerminalText} calls unsafe is written as a {@code \\u}
- * escape, which a parser turns back into the character; a lone surrogate, which is not JSON,
- * becomes U+FFFD). Closing flushes and leaves the target open.
+ * escape, which a parser turns back into the character, and so is the {@code #} of what a CI
+ * system's log would take for a command; a lone surrogate, which is not JSON, becomes U+FFFD).
+ * Closing flushes and leaves the target open.
  */
 final class JsonStream implements Closeable {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
+  private static final CharacterEscapes NO_COMMANDS = new VisibleEscapes(false, true);
   private static final char REPLACEMENT = '\ufffd';
 
   private final JsonGenerator json;
+  private final CharacterEscapes escapes;
   private final boolean inHtml;
 
   private JsonStream(JsonGenerator json, boolean inHtml) {
-    this.json = json.setCharacterEscapes(new VisibleEscapes(inHtml));
+    this.escapes = new VisibleEscapes(inHtml, false);
+    this.json = json.setCharacterEscapes(escapes);
     this.inHtml = inHtml;
   }
 
@@ -92,8 +96,8 @@ final class JsonStream implements Closeable {
   }
 
   JsonStream put(String name, String value) throws IOException {
-    json.writeStringField(name, shown(value));
-    return this;
+    json.writeFieldName(name);
+    return value(value);
   }
 
   JsonStream put(String name, long value) throws IOException {
@@ -121,7 +125,12 @@ final class JsonStream implements Closeable {
   }
 
   JsonStream value(String text) throws IOException {
-    json.writeString(shown(text));
+    if (inHtml || !holdsCommand(text)) {
+      json.writeString(shown(text));
+      return this;
+    }
+    json.setCharacterEscapes(NO_COMMANDS).writeString(shown(text));
+    json.setCharacterEscapes(escapes);
     return this;
   }
 
@@ -138,6 +147,14 @@ final class JsonStream implements Closeable {
 
   private String shown(String text) {
     return inHtml ? TerminalText.line(text) : wellFormed(text);
+  }
+
+  private static boolean holdsCommand(String text) {
+    int at = text.indexOf("##");
+    while (at >= 0 && !TerminalText.isCommand(text, at)) {
+      at = text.indexOf("##", at + 1);
+    }
+    return at >= 0;
   }
 
   private static String wellFormed(String text) {
@@ -158,8 +175,11 @@ final class JsonStream implements Closeable {
     private static final int DEL = 0x7f;
     private final int[] ascii = standardAsciiEscapesForJSON();
 
-    VisibleEscapes(boolean forHtml) {
+    VisibleEscapes(boolean forHtml, boolean noCommands) {
       ascii[DEL] = ESCAPE_STANDARD;
+      if (noCommands) {
+        ascii['#'] = ESCAPE_STANDARD;
+      }
       if (forHtml) {
         ascii['<'] = ESCAPE_STANDARD;
         ascii['>'] = ESCAPE_STANDARD;

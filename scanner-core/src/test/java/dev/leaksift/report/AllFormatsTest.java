@@ -7,8 +7,10 @@ import dev.leaksift.report.text.TerminalText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class AllFormatsTest {
   @ParameterizedTest
@@ -42,6 +44,25 @@ class AllFormatsTest {
     assertThat(text.codePoints().filter(c -> c != '\n').anyMatch(TerminalText::isUnsafe))
         .as("control, format or blank characters in %s", format)
         .isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void report_commandsToLogs_areNone(ReportFormat format) throws IOException {
+    String path = "###vso[task.complete result=Succeeded]##[set-env name=a]/##teamcity[x].txt";
+
+    String text = Rendered.render(format, ReportSamples.withPath(path));
+
+    assertThat(text).doesNotContain("##vso[", "##[", "##teamcity[");
+  }
+
+  @Test
+  void report_commandsToLogs_comeBackOutOfJson() throws IOException {
+    String path = "a##vso[task.complete]b#c.txt";
+
+    String text = Rendered.render(ReportFormat.JSON, ReportSamples.withPath(path));
+
+    assertThat(JsonMapper.shared().readTree(text).findValue("path").asString()).isEqualTo(path);
   }
 
   @ParameterizedTest
