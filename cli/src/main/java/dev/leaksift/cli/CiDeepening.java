@@ -2,9 +2,11 @@ package dev.leaksift.cli;
 
 import dev.leaksift.cli.ci.CiChange;
 import dev.leaksift.cli.ci.CiChange.Name;
+import dev.leaksift.cli.ci.CiCredentials;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
+import dev.leaksift.source.git.fetch.Credentials;
 import dev.leaksift.source.git.fetch.RemoteHistory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +50,7 @@ final class CiDeepening implements AutoCloseable {
     if (isWhole() && !lacksBase && !lacksAll(change.deciders())) {
       return;
     }
-    RemoteHistory history = RemoteHistory.of(commits.repository(), credentials());
+    RemoteHistory history = RemoteHistory.of(commits.repository(), credentials(), System.getenv());
     remote = Optional.of(history);
     for (int depth : DEPTHS) {
       history.fetch(wanted(history), depth);
@@ -61,8 +63,14 @@ final class CiDeepening implements AutoCloseable {
     }
   }
 
-  private static Optional<String> credentials() {
-    return Optional.ofNullable(System.getenv(CREDENTIALS)).filter(value -> !value.isEmpty());
+  private static List<Credentials> credentials() {
+    List<Credentials> all = new ArrayList<>();
+    Optional.ofNullable(System.getenv(CREDENTIALS))
+        .filter(value -> !value.isEmpty())
+        .ifPresent(words -> all.add(new Credentials(words, Optional.empty())));
+    CiCredentials.of(System.getenv())
+        .ifPresent(job -> all.add(new Credentials(job.words(), Optional.of(job.server()))));
+    return all;
   }
 
   private boolean isWhole() throws SourceException {

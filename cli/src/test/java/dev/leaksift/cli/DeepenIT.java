@@ -162,6 +162,23 @@ class DeepenIT {
     }
   }
 
+  @Test
+  void tokenOfTheJob_opensItsOwnServer() throws Exception {
+    GitDirectory clone = cloned("--depth", "1");
+    try (GitHttpServer http = new GitHttpServer(directory, Optional.of("gitlab-ci-token:tok"))) {
+      clone.run("remote", "set-url", "origin", http.url("git/server"));
+      Map<String, String> job = new TreeMap<>(mergeRequest(main));
+      job.put("CI_JOB_TOKEN", "tok");
+      job.put("CI_SERVER_URL", http.url(""));
+      Program.Result opened = clone.leaksift(job, "ci", "--deepen");
+      assertCode(1, opened);
+      assertThat(opened.out() + opened.err()).contains("1 finding (").doesNotContain("tok:");
+
+      job.put("CI_SERVER_URL", "https://gitlab.example");
+      assertCode(3, clone.leaksift(job, "ci", "--deepen"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"away/server", "nonsense/server", "git/nowhere", "nowhere"})
   void serverThatGivesNothing_leavesTheCheckIncomplete(String path) throws Exception {

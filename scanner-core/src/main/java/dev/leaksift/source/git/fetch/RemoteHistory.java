@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,11 +36,14 @@ public interface RemoteHistory extends AutoCloseable {
   /**
    * The history that a clone's {@code origin} has.
    *
-   * @param credentials user name and password, with a colon between; sent to the remote's own host
-   *     only, and never without encryption but to this machine
+   * @param credentials the first ones that are for the remote are sent to it: those for any server,
+   *     then those of its URL, then those for a server of their own; never without encryption but
+   *     to this machine
+   * @param environment which proxy is to be used
    * @throws SourceException where the remote can't be reached, or not without what is not done here
    */
-  static RemoteHistory of(GitRepository clone, Optional<String> credentials)
+  static RemoteHistory of(
+      GitRepository clone, List<Credentials> credentials, Map<String, String> environment)
       throws SourceException {
     String url =
         clone
@@ -50,7 +54,7 @@ public interface RemoteHistory extends AutoCloseable {
       if (parsed.getHost() == null) {
         throw new SourceException("the URL of origin names no host; check remote.origin.url");
       }
-      return new HttpHistory(clone, new SmartHttp(parsed, credentials));
+      return new HttpHistory(clone, new SmartHttp(parsed, credentials, environment));
     }
     Optional<Path> path = local(url, clone);
     if (path.isEmpty()) {

@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Requests to one server of git repositories. Follows a redirection of the first request only, and
@@ -30,13 +33,8 @@ final class SmartHttp {
   private static final int MINUTES = 10;
   private static final long MAX_BYTES = 2L << 30;
   private static final String SERVICE = "/info/refs?service=git-upload-pack";
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient client;
   private final Optional<String> authorization;
   private URI base;
   private long received;
@@ -44,21 +42,37 @@ final class SmartHttp {
   /**
    * Nothing is sent yet.
    *
-   * @param credentials instead of those in the URL
+   * @param credentials as in {@link RemoteHistory#of}
+   * @param environment which proxy is to be used
    */
-  SmartHttp(URI url, Optional<String> credentials) {
+  SmartHttp(URI url, List<Credentials> credentials, Map<String, String> environment) {
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(new EnvironmentProxy(environment))
+            .build();
     String text = url.toString();
     String plain =
         RemoteUrl.publicForm(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
     this.base = URI.create(plain);
-    boolean sealed = "https".equals(url.getScheme()) || LOOPBACK.contains(url.getHost());
     this.authorization =
-        credentials
-            .or(() -> Optional.ofNullable(url.getUserInfo()))
-            .filter(words -> sealed)
-            .map(
-                words -> Base64.getEncoder().encodeToString(words.getBytes(StandardCharsets.UTF_8)))
-            .map("Basic "::concat);
+        inOrder(url, credentials)
+            .filter(one -> one.areFor(url))
+            .findFirst()
+            .map(one -> one.words().getBytes(StandardCharsets.UTF_8))
+            .map(words -> "Basic " + Base64.getEncoder().encodeToString(words));
+  }
+
+  /** Of a URL with a name alone, it is asked last: some hosts put one there and want a password. */
+  private static Stream<Credentials> inOrder(URI url, List<Credentials> given) {
+    Optional<Credentials> own =
+        Optional.ofNullable(url.getUserInfo())
+            .map(words -> new Credentials(words, Optional.empty()));
+    Stream<Credentials> asked = given.stream().filter(one -> one.server().isEmpty());
+    Stream<Credentials> whole = own.filter(one -> one.words().contains(":")).stream();
+    Stream<Credentials> bound = given.stream().filter(one -> one.server().isPresent());
+    return Stream.of(asked, whole, bound, own.stream()).flatMap(Function.identity());
   }
 
   /** Asks which refs there are; the answer goes to a file. */

@@ -7,9 +7,11 @@ import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.GitFixture;
 import dev.leaksift.source.git.GitOptions;
 import dev.leaksift.source.git.GitRepository;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,13 @@ class RemoteHistoryTest {
   }
 
   private RemoteHistory remote(String url) throws Exception {
+    return remote(url, List.of(), Map.of());
+  }
+
+  private RemoteHistory remote(
+      String url, List<Credentials> credentials, Map<String, String> environment) throws Exception {
     clone.run("config", "remote.origin.url", url);
-    return RemoteHistory.of(open(GitOptions.defaults()), Optional.empty());
+    return RemoteHistory.of(open(GitOptions.defaults()), credentials, environment);
   }
 
   private boolean isWhole(RemoteHistory history) throws Exception {
@@ -160,6 +167,44 @@ class RemoteHistoryTest {
   }
 
   @Test
+  void credentials_ofOneServer_goToNoOther() throws Exception {
+    try (UploadPackServer http = UploadPackServer.of(server.dir())) {
+      URI own = URI.create(http.url());
+      URI otherPort = URI.create("http://127.0.0.1:1/");
+      URI otherScheme = URI.create(http.url().replace("http:", "https:"));
+      for (URI url : List.of(own, otherPort, otherScheme, URI.create("http://localhost/r"))) {
+        remote(http.url(), List.of(new Credentials("a:b", Optional.of(url))), Map.of()).close();
+      }
+      List<Credentials> bound = List.of(new Credentials("a:b", Optional.of(own)));
+      remote(http.url().replace("//", "//name@"), bound, Map.of()).close();
+      remote(http.url().replace("//", "//me:pass@"), bound, Map.of()).close();
+      assertThat(http.authorizations())
+          .containsExactly(
+              "Basic YTpi", "null", "null", "null", "Basic YTpi", "Basic bWU6cGFzcw==");
+    }
+  }
+
+  @Test
+  void proxyOfTheEnvironment_isAskedButForWhatItLeavesOut() throws Exception {
+    try (UploadPackServer proxy = UploadPackServer.of(server.dir())) {
+      String url = "http://history.example/r";
+      List<Credentials> any = List.of(new Credentials("a:b", Optional.empty()));
+      Map<String, String> named = Map.of("http_proxy", proxy.url());
+      remote(url, any, named).close();
+      assertThat(proxy.asked()).hasSize(1).first().asString().contains("history.example/r/info");
+      assertThat(proxy.authorizations()).containsExactly("null");
+
+      Map<String, String> spared = Map.of("http_proxy", proxy.url(), "NO_PROXY", "x, .example");
+      assertThatThrownBy(() -> remote(url, any, spared)).isInstanceOf(SourceException.class);
+      Map<String, String> strange = Map.of("http_proxy", "socks5://me:pass@127.0.0.1:1");
+      assertThatThrownBy(() -> remote(url, any, strange))
+          .isInstanceOf(SourceException.class)
+          .hasMessageNotContaining("pass");
+      assertThat(proxy.asked()).hasSize(1);
+    }
+  }
+
+  @Test
   void redirection_isFollowedOnTheSameHostOnly() throws Exception {
     try (UploadPackServer http = UploadPackServer.of(server.dir())) {
       for (String to : List.of(http.url() + "/info/refs?service=git-upload-pack", "/x", "::")) {
@@ -200,7 +245,7 @@ class RemoteHistoryTest {
   void cloneWithoutRemote_hasNone() throws Exception {
     clone.run("remote", "remove", "origin");
 
-    assertThatThrownBy(() -> RemoteHistory.of(open(GitOptions.defaults()), Optional.empty()))
+    assertThatThrownBy(() -> RemoteHistory.of(open(GitOptions.defaults()), List.of(), Map.of()))
         .hasMessageContaining("no remote called origin");
   }
 }
