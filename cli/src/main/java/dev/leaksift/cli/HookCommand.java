@@ -63,7 +63,7 @@ final class HookCommand {
               description = "Options for 'hook run', after --.")
           @Nullable List<String> options)
       throws ScanException {
-    Hook hook = Hook.in(directory(global), type);
+    Hook hook = hook(global, type);
     HookScript script =
         new HookScript(type, words(program, hook), options == null ? List.of() : options, global);
     hook.install(script, chain);
@@ -98,7 +98,7 @@ final class HookCommand {
       throws ScanException {
     int removed = 0;
     for (HookType one : type == null ? HookType.values() : new HookType[] {type}) {
-      Hook hook = Hook.in(directory(global), one);
+      Hook hook = hook(global, one);
       if (hook.uninstall()) {
         streams.out().println("took away " + hook.path());
         removed++;
@@ -122,7 +122,7 @@ final class HookCommand {
     streams.out().println("hooks in " + directory);
     boolean any = false;
     for (HookType type : HookType.values()) {
-      Hook.State state = Hook.in(directory, type).state();
+      Hook.State state = hook(global, type).state();
       any |= state != Hook.State.ABSENT && state != Hook.State.OTHER;
       streams.out().printf("%-12s %s%n", type.fileName(), said(state));
     }
@@ -137,6 +137,12 @@ final class HookCommand {
       case CALLS -> "another program's, which calls leaksift";
       case OTHER -> "another program's";
     };
+  }
+
+  private static Hook hook(boolean global, HookType type) throws ScanException {
+    Optional<Path> project =
+        global ? Optional.empty() : new HookDirectory(System.getenv()).projectOf(Path.of(""));
+    return Hook.in(directory(global), type, project);
   }
 
   private static Path directory(boolean global) throws ScanException {

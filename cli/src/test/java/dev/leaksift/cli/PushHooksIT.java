@@ -120,6 +120,37 @@ class PushHooksIT {
     assertThat(result.err()).contains("don't count; found with one: 1");
   }
 
+  /** Files that take longer to scan than a second, and no time to send. */
+  private void commitMuch() throws Exception {
+    String line = "password_%d = \"ab%dZ\" token: key%n";
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 400_000; i++) {
+      text.append(String.format(line, i % 97, i % 1013));
+    }
+    for (int file = 0; file < 6; file++) {
+      git.stage("much" + file, "file " + file + "\n" + text);
+    }
+    git.run("commit", "-q", "-m", "much");
+  }
+
+  @Test
+  void preReceive_whoseTimeIsUp_stopsThePushAndSaysWhatMendsIt() throws Exception {
+    server.installHook("--type", "pre-receive", "--", "--timeout", "1");
+    String before = server.run("rev-parse", "main");
+    commitMuch();
+
+    Program.Result late = push("main");
+
+    assertThat(late.exitCode()).as(late.err()).isEqualTo(1);
+    assertThat(late.err()).contains("pre-receive stopped: time was up after 1 s");
+    assertThat(late.err()).contains("push less at once, or raise --timeout");
+    assertThat(server.run("rev-parse", "main")).isEqualTo(before);
+    server.installHook("--type", "pre-receive", "--", "--timeout", "1", "--allow-incomplete");
+    Program.Result let = push("main");
+    assertThat(let.exitCode()).as(let.err()).isZero();
+    assertThat(let.err()).contains("pre-receive passed, but time was up after 1 s");
+  }
+
   @Test
   void preReceive_policyOfANamedCommit_counts() throws Exception {
     git.stage("leaksift.yaml", "disable: [github-pat-classic, key-material]\n");

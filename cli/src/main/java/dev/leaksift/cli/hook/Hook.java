@@ -2,6 +2,7 @@ package dev.leaksift.cli.hook;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** One hook, wherever its script stands. What others have written there is never lost. */
 public sealed interface Hook permits HookFile, HuskyScript {
@@ -19,15 +20,19 @@ public sealed interface Hook permits HookFile, HuskyScript {
     OTHER
   }
 
-  /** The hook of a directory that git takes hooks from; its file need not be there. */
-  static Hook in(Path directory, HookType type) {
+  /**
+   * The hook of a directory that git takes hooks from; its file need not be there.
+   *
+   * @param project where files are that a hook may go by; empty where it serves more than one
+   */
+  static Hook in(Path directory, HookType type, Optional<Path> project) {
     Path parent = directory.getParent();
     if (parent != null && directory.endsWith("_") && Files.exists(directory.resolve("husky.sh"))) {
       return new HuskyScript(parent, type);
     }
     return Files.exists(directory.resolve("_").resolve("husky.sh"))
         ? new HuskyScript(directory, type)
-        : new HookFile(directory, type);
+        : new HookFile(directory, type, project);
   }
 
   /** Where it is. */

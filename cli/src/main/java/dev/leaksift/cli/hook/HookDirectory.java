@@ -47,6 +47,11 @@ public final class HookDirectory {
     return layout.commonDir().resolve("hooks");
   }
 
+  /** The work tree that holds a directory, or is it; empty in a repository without one. */
+  public Optional<Path> projectOf(Path directory) throws SourceException, HookException {
+    return layout(directory).workTree();
+  }
+
   /** The directory that the user's configuration names for all repositories, if it names one. */
   public Optional<Path> ofUser() throws HookException {
     for (Path file : userFiles()) {

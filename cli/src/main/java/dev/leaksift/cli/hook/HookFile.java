@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /** A hook's own file. What others have put there is never changed, at most moved aside and back. */
 final class HookFile implements Hook {
@@ -19,13 +20,15 @@ final class HookFile implements Hook {
   private final Path file;
   private final Path before;
   private final HookType type;
+  private final Optional<Path> project;
 
   /** Where the pre-commit framework puts a hook that it finds, to run it first. */
   private final Path legacy;
 
   /** The file of a hook in a directory of hooks, whether it is there or not. */
-  HookFile(Path directory, HookType type) {
+  HookFile(Path directory, HookType type, Optional<Path> project) {
     this.type = type;
+    this.project = project;
     this.legacy = directory.resolve(type.fileName() + ".legacy");
     this.file = directory.resolve(type.fileName());
     this.before = directory.resolve(type.fileName() + HookScript.BEFORE);
@@ -49,14 +52,22 @@ final class HookFile implements Hook {
     String text = text(file);
     if (!text.contains(HookScript.MARK)) {
       boolean calls =
-          text.contains(HookScript.call(type)) || text(legacy).contains(HookScript.MARK);
+          text.contains(HookScript.call(type))
+              || text(legacy).contains(HookScript.MARK)
+              || isManaged(text);
       return calls ? State.CALLS : State.OTHER;
     }
     return Files.exists(before, LinkOption.NOFOLLOW_LINKS) ? State.CHAINED : State.OURS;
   }
 
+  /** True where another program wrote the script, and the project has that one call ours. */
+  private boolean isManaged(String text) throws HookException {
+    Optional<HookManager> manager = HookManager.of(text);
+    return manager.isPresent() && project.isPresent() && manager.get().calls(type, project.get());
+  }
+
   /** The script, as far as there is one that can be told from other files. */
-  private static String text(Path file) throws HookException {
+  static String text(Path file) throws HookException {
     try {
       boolean script =
           Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) < MAX_BYTES;
