@@ -166,6 +166,27 @@ class GateBypassIT {
     assertCode(0, new GitDirectory(service).leaksift("scan", "--range", "HEAD..HEAD"));
   }
 
+  private Path loose(String id) {
+    return git.path().resolve(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
+  }
+
+  @Test
+  void objectsInThePlaceOfOthers_areNotTakenForThem() throws Exception {
+    git.stage("other", "clean as well\n");
+    String clean = git.run("rev-parse", ":other");
+    git.stage("leak", LEAK);
+    String leak = git.run("rev-parse", ":leak");
+    Files.delete(loose(leak));
+    Files.copy(loose(clean), loose(leak));
+
+    Program.Result staged = git.leaksift("scan", "--staged");
+
+    assertCode(3, staged);
+    assertThat(staged.out()).contains(leak).contains("does not match its id");
+    git.run("commit", "-q", "--no-verify", "-m", "both");
+    assertCode(3, git.leaksift("ci", "--base", base));
+  }
+
   @Test
   void replacedAndGraftedCommits_areReadAsTheyAre() throws Exception {
     String head = git.commit("leak", LEAK);

@@ -72,8 +72,14 @@ public final class ObjectStore {
   private static PackStore open(
       ObjectDirectories where, ObjectFormat format, LooseObjects loose, IndexCheck check)
       throws PackDataException {
-    // A base that is missing is told by who misses it, so the fallback itself is silent.
-    return PackStore.open(where.packs(), format, name -> loose.read(name, problem -> {}), check);
+    // What is missing or is not what its id says is told by who misses it.
+    return PackStore.open(where.packs(), format, name -> sound(loose, name), check);
+  }
+
+  /** A loose object with which nothing is wrong. */
+  private static Optional<StoredObject> sound(LooseObjects loose, ObjectName name) {
+    List<ScanProblem> wrong = new ArrayList<>(1);
+    return loose.read(name, wrong::add).filter(object -> wrong.isEmpty());
   }
 
   /** Which ids the objects have. */
@@ -198,7 +204,7 @@ public final class ObjectStore {
       try {
         Optional<StoredObject> object = packReader.read(name);
         if (object.isEmpty() && !checked) {
-          object = loose.read(name, problem -> {});
+          object = sound(loose, name);
           object = object.isPresent() ? object : readerAgain().read(name);
         }
         if (object.isPresent()) {
@@ -221,9 +227,15 @@ public final class ObjectStore {
       return known;
     }
 
-    /** The object's content where it is of this kind; empty where it is not here or of another. */
+    /**
+     * The object's content where it is of this kind; empty where it is not here, of another kind or
+     * another than its id says.
+     */
     public Optional<byte[]> read(ObjectName name, ObjectKind kind) {
-      return read(name, problem -> {}).filter(o -> o.kind() == kind).map(StoredObject::bytes);
+      List<ScanProblem> wrong = new ArrayList<>(1);
+      return read(name, wrong::add)
+          .filter(object -> object.kind() == kind && wrong.isEmpty())
+          .map(StoredObject::bytes);
     }
 
     @Override
