@@ -136,6 +136,11 @@ class CiSystemsIT {
         "fork|pull_request_target EVENT={'pull_request':{'base':{'sha':'M'},'head':{'sha':'F'}}}"
             + "|M|1",
         "fork|merge_group EVENT={'merge_group':{'base_sha':'M','head_sha':'T'}}|M|1",
+        "fork|pull_request_review_comment"
+            + " EVENT={'pull_request':{'base':{'sha':'M'},'head':{'sha':'F'}}} GITHUB_SHA=T|M|1",
+        "full|workflow_dispatch EVENT={'repository':{'default_branch':'main'}} GITHUB_SHA=S|all|1",
+        "full|release EVENT={'release':{'tag_name':'v1'}} GITHUB_REF=refs/tags/v1 GITHUB_SHA=S"
+            + "|all|1",
         "full|schedule EVENT={} GITHUB_SHA=S|all|1"
       })
   void github(String clone, String event, String base, int code) throws Exception {
@@ -149,6 +154,14 @@ class CiSystemsIT {
         "fork|CI_MERGE_REQUEST_IID=1 CI_MERGE_REQUEST_DIFF_BASE_SHA=M CI_COMMIT_SHA=F|M|1",
         "fork|CI_MERGE_REQUEST_IID=1 CI_MERGE_REQUEST_EVENT_TYPE=merge_train CI_COMMIT_SHA=T"
             + " CI_MERGE_REQUEST_DIFF_BASE_SHA=M CI_MERGE_REQUEST_SOURCE_BRANCH_SHA=F|M|1",
+        "fork|CI_MERGE_REQUEST_IID=1 CI_MERGE_REQUEST_EVENT_TYPE=merged_result CI_COMMIT_SHA=T"
+            + " CI_MERGE_REQUEST_TARGET_BRANCH_SHA=M CI_MERGE_REQUEST_SOURCE_BRANCH_SHA=F|M|1",
+        "full|CI_MERGE_REQUEST_IID=1 CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main"
+            + " CI_MERGE_REQUEST_DIFF_BASE_SHA=L CI_COMMIT_SHA=S|M|1",
+        "fork|CI_EXTERNAL_PULL_REQUEST_IID=1 CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME=main"
+            + " CI_EXTERNAL_PULL_REQUEST_SOURCE_BRANCH_SHA=F CI_COMMIT_SHA=F|M|1",
+        "main|CI_PIPELINE_SOURCE=schedule CI_COMMIT_BRANCH=main CI_COMMIT_BEFORE_SHA=0"
+            + " CI_COMMIT_SHA=M|all|1",
         "shallow|CI_MERGE_REQUEST_IID=1 CI_MERGE_REQUEST_DIFF_BASE_SHA=M CI_COMMIT_SHA=S|lacks|3",
         "full|CI_COMMIT_BRANCH=side CI_COMMIT_BEFORE_SHA=L CI_COMMIT_SHA=S|L|0",
         "full|CI_COMMIT_BRANCH=side CI_COMMIT_BEFORE_SHA=0 CI_COMMIT_SHA=S|M|1",
@@ -254,6 +267,8 @@ class CiSystemsIT {
         "full|DRONE_BUILD_EVENT=push DRONE_COMMIT_BEFORE=L DRONE_COMMIT_SHA=S|L|0",
         "full|DRONE_BUILD_EVENT=push DRONE_COMMIT_BEFORE=0 DRONE_COMMIT_SHA=S|M|1",
         "full|DRONE_BUILD_EVENT=push DRONE_COMMIT_BEFORE=G DRONE_COMMIT_SHA=S|M|1",
+        "full|DRONE_BUILD_EVENT=promote DRONE_COMMIT_BEFORE=L DRONE_COMMIT_SHA=S|L|0",
+        "main|DRONE_BUILD_EVENT=cron DRONE_BRANCH=main DRONE_COMMIT_SHA=M|all|1",
         "full|DRONE_BUILD_EVENT=tag DRONE_TAG=v1 DRONE_COMMIT_SHA=S|M|1",
         "queue|DRONE_BUILD_EVENT=push DRONE_BRANCH=gh-readonly-queue/next/pr-7-T"
             + " DRONE_COMMIT_BEFORE=0 DRONE_COMMIT_SHA=Q|T|0",
@@ -272,6 +287,12 @@ class CiSystemsIT {
         "full|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=L CI_COMMIT_SHA=S|L|0",
         "full|CI_PIPELINE_EVENT=push CI_COMMIT_SHA=S|M|1",
         "full|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=G CI_COMMIT_SHA=S|M|1",
+        "full|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=S CI_PREV_PIPELINE_STATUS=failure"
+            + " CI_COMMIT_SHA=S|M|1",
+        "full|CI_PIPELINE_EVENT=push CI_PREV_COMMIT_SHA=S CI_PREV_PIPELINE_STATUS=success"
+            + " CI_COMMIT_SHA=S|S|0",
+        "full|CI_PIPELINE_EVENT=release CI_COMMIT_TAG=v1 CI_COMMIT_SHA=S|M|1",
+        "main|CI_PIPELINE_EVENT=cron CI_COMMIT_SHA=M|all|1",
         "full|CI_PIPELINE_EVENT=tag CI_COMMIT_TAG=v1 CI_COMMIT_SHA=S|M|1",
         "queue|CI_PIPELINE_EVENT=push CI_COMMIT_BRANCH=gh-readonly-queue/next/pr-7-T"
             + " CI_COMMIT_SHA=Q|T|0",
@@ -292,7 +313,9 @@ class CiSystemsIT {
         "fork|CHANGE_ID=1 CHANGE_TARGET=main GIT_COMMIT=T|M|1",
         "shallow|CHANGE_ID=1 CHANGE_TARGET=main GIT_COMMIT=S|lacks|3",
         "full|GIT_PREVIOUS_SUCCESSFUL_COMMIT=L GIT_PREVIOUS_COMMIT=S GIT_COMMIT=S|L|0",
-        "full|GIT_PREVIOUS_COMMIT=G GIT_COMMIT=S|M|1",
+        "full|GIT_PREVIOUS_SUCCESSFUL_COMMIT=G GIT_COMMIT=S|M|1",
+        "full|GIT_PREVIOUS_COMMIT=S GIT_COMMIT=S|M|1",
+        "full|GIT_PREVIOUS_SUCCESSFUL_COMMIT=S GIT_PREVIOUS_COMMIT=S GIT_COMMIT=S|S|0",
         "full|GIT_COMMIT=S|M|1",
         "queue|BRANCH_NAME=gh-readonly-queue/next/pr-7-T GIT_COMMIT=Q|T|0",
         "queue|GIT_BRANCH=origin/gh-readonly-queue/next/pr-7-T GIT_COMMIT=Q|T|0",

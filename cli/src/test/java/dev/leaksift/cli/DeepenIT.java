@@ -82,7 +82,8 @@ class DeepenIT {
     Program.Result result = clone.leaksift(mergeRequest(main), "ci", "--deepen");
 
     assertCode(1, result);
-    assertThat(result.err()).contains("fetched").contains("base " + main.substring(0, 12));
+    String base = server.run("rev-parse", "main").substring(0, 12);
+    assertThat(result.err()).contains("fetched").contains("base " + base);
     assertThat(result.out()).contains("1 finding (").contains("62 commits");
     assertThat(files(clone)).isEqualTo(before);
   }

@@ -28,13 +28,19 @@ final class DroneCi implements CiSystem {
     if (request) {
       maker.baseBranch("CI_COMMIT_TARGET_BRANCH");
     } else {
-      maker
-          .queue("CI_COMMIT_BRANCH")
-          .base("CI_PREV_COMMIT_SHA")
-          .baseBranch("CI_REPO_DEFAULT_BRANCH")
-          .deciderBranch("CI_REPO_DEFAULT_BRANCH");
+      maker.queue("CI_COMMIT_BRANCH");
+      if (!isRestart(environment)) {
+        maker.base("CI_PREV_COMMIT_SHA");
+      }
+      maker.baseBranch("CI_REPO_DEFAULT_BRANCH").deciderBranch("CI_REPO_DEFAULT_BRANCH");
     }
     return maker.head("CI_COMMIT_SHA").make(request ? "pull request" : "push");
+  }
+
+  /** A pipeline that failed for what it brought must not pass by being run again. */
+  private static boolean isRestart(CiEnvironment environment) {
+    return environment.value("CI_PREV_COMMIT_SHA").equals(environment.value("CI_COMMIT_SHA"))
+        && !environment.is("CI_PREV_PIPELINE_STATUS", "success");
   }
 
   private static CiChange drone(CiEnvironment environment) {

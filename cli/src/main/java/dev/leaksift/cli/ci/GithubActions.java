@@ -27,7 +27,10 @@ final class GithubActions implements CiSystem {
     EventFile fields = EventFile.read(Path.of(file.get()));
     CiChange.Maker maker = new CiChange.Maker("GitHub Actions", REMEDY, environment);
     switch (event) {
-      case "pull_request", "pull_request_target", "pull_request_review" -> {
+      case "pull_request",
+          "pull_request_target",
+          "pull_request_review",
+          "pull_request_review_comment" -> {
         base(maker, fields, "/pull_request/base/sha");
         head(maker, fields, "/pull_request/head/sha");
         if (!event.equals("pull_request_target")) {

@@ -6,6 +6,7 @@ import java.util.Optional;
  * GitLab CI: merge requests, also merged results and merge trains, branches, tags.
  *
  * @see <a href="https://docs.gitlab.com/ci/variables/predefined_variables/">Variables</a>
+ * @see <a href="https://gitlab.com/gitlab-org/gitlab/-/issues/442031">A base that stays</a>
  */
 final class GitlabCi implements CiSystem {
   private static final String REMEDY = "set 'GIT_DEPTH: 0' under 'variables:' of the job";
@@ -17,11 +18,12 @@ final class GitlabCi implements CiSystem {
     }
     CiChange.Maker maker = new CiChange.Maker("GitLab CI", REMEDY, environment);
     if (environment.has("CI_MERGE_REQUEST_IID")) {
+      // GitLab has been seen to keep the base of a target that the request had before.
       return Optional.of(
           maker
+              .baseBranch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
               .base("CI_MERGE_REQUEST_DIFF_BASE_SHA")
               .base("CI_MERGE_REQUEST_TARGET_BRANCH_SHA")
-              .baseBranch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
               .deciderBranch("CI_MERGE_REQUEST_TARGET_BRANCH_NAME")
               .head("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA")
               .head("CI_COMMIT_SHA")

@@ -24,8 +24,8 @@ final class Jenkins implements CiSystem {
     } else {
       maker
           .queue(environment.has("BRANCH_NAME") ? "BRANCH_NAME" : "GIT_BRANCH")
+          // Not the one built last: it may have failed for what it brought, and be built again.
           .base("GIT_PREVIOUS_SUCCESSFUL_COMMIT")
-          .base("GIT_PREVIOUS_COMMIT")
           .baseDefault()
           .deciderDefault();
     }

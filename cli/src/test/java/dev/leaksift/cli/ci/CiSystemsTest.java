@@ -47,7 +47,7 @@ class CiSystemsTest {
       delimiter = '|',
       value = {
         "GITLAB_CI=true CI_MERGE_REQUEST_IID=1 CI_MERGE_REQUEST_DIFF_BASE_SHA=A CI_COMMIT_SHA=B"
-            + " CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main | GitLab CI, merge request [A, @main] [B]",
+            + " CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main | GitLab CI, merge request [@main, A] [B]",
         "GITLAB_CI=true CI_COMMIT_BRANCH=main CI_DEFAULT_BRANCH=main CI_COMMIT_BEFORE_SHA=A"
             + " CI_COMMIT_SHA=B | GitLab CI, branch [A] [B]",
         "GITLAB_CI=true CI_COMMIT_BRANCH=x CI_DEFAULT_BRANCH=main CI_COMMIT_BEFORE_SHA=0"
@@ -76,7 +76,8 @@ class CiSystemsTest {
             + " | Drone, pull request [@main] [B]",
         "CI=woodpecker CI_PREV_COMMIT_SHA=A CI_COMMIT_SHA=B | Woodpecker CI, push [A] [B]",
         "JENKINS_URL=x CHANGE_TARGET=main GIT_COMMIT=B | Jenkins, pull request [@main] [B]",
-        "JENKINS_URL=x GIT_PREVIOUS_COMMIT=A GIT_COMMIT=B | Jenkins, push"
+        "JENKINS_URL=x GIT_PREVIOUS_SUCCESSFUL_COMMIT=A GIT_PREVIOUS_COMMIT=B GIT_COMMIT=B"
+            + " | Jenkins, push"
             + " [A, @HEAD, @main, @master] [B]"
       })
   void change_ofDocumentedVariables(String variables, String expected) throws Exception {
