@@ -1,33 +1,67 @@
 package dev.leaksift.source;
 
 import dev.leaksift.model.Reach;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
 /** Some refs of a repository. Immutable; sets of one repository share the list of names. */
 public final class RefSet {
   /** No refs. */
-  public static final RefSet NONE = new RefSet(List.of(), new BitSet());
+  public static final RefSet NONE = new RefSet(new Names(List.of()), new BitSet());
 
-  private final List<String> names;
+  private static final int KINDS = 4;
+  private static final int REMOTE = 1;
+
+  private final Names names;
   private final BitSet members;
 
   /**
    * A set.
    *
-   * @param names full names of all refs that are looked at, branches first; kept, not copied
-   * @param members indexes into it; kept, not copied
+   * @param names all refs that are looked at, shared by the sets of a repository
+   * @param members indexes into them; kept, not copied
    */
-  public RefSet(List<String> names, BitSet members) {
+  public RefSet(Names names, BitSet members) {
     this.names = names;
     this.members = members;
+  }
+
+  /**
+   * The refs of a repository that are looked at. Kinds stand together, so that a set counts its
+   * members without a look at their names: there may be ten thousand of them, in each of thousands
+   * of findings.
+   */
+  public static final class Names {
+    private final List<String> all;
+
+    /** Where each kind ends. */
+    private final int[] ends = new int[KINDS];
+
+    /**
+     * Names in the order of their {@link #kind}.
+     *
+     * @param all full names; kept, not copied
+     */
+    public Names(List<String> all) {
+      this.all = all;
+      all.forEach(name -> ends[kind(name)]++);
+      for (int kind = 1; kind < KINDS; kind++) {
+        ends[kind] += ends[kind - 1];
+      }
+    }
+
+    private int start(int kind) {
+      return kind == 0 ? 0 : ends[kind - 1];
+    }
   }
 
   /** The refs of both; of two repositories, those of the one that has any. */
   public RefSet plus(RefSet other) {
     if (other.members.isEmpty() || other.names != names && !members.isEmpty()) {
       return this;
+    }
+    if (members.isEmpty()) {
+      return other;
     }
     BitSet both = (BitSet) members.clone();
     both.or(other.members);
@@ -36,19 +70,16 @@ public final class RefSet {
 
   /** The set as a finding has it. */
   public Reach reach() {
-    if (names.isEmpty()) {
+    if (names.all.isEmpty()) {
       return Reach.NONE;
     }
-    List<String> some = new ArrayList<>();
-    int[] counts = new int[4];
-    for (int i = members.nextSetBit(0); i >= 0; i = members.nextSetBit(i + 1)) {
-      counts[kind(names.get(i))]++;
-      if (some.size() < Reach.MAX_NAMES) {
-        some.add(names.get(i));
-      }
+    int[] counts = new int[KINDS];
+    for (int kind = 0; kind < KINDS; kind++) {
+      counts[kind] = members.get(names.start(kind), names.ends[kind]).cardinality();
     }
-    boolean remoteKnown = names.stream().anyMatch(name -> kind(name) == 1);
-    return new Reach(counts[0], counts[1], counts[2], counts[3], some, remoteKnown);
+    List<String> some = members.stream().limit(Reach.MAX_NAMES).mapToObj(names.all::get).toList();
+    boolean remoteKnown = names.ends[REMOTE] > names.start(REMOTE);
+    return new Reach(counts[0], counts[REMOTE], counts[2], counts[3], some, remoteKnown);
   }
 
   /** 0 branch, 1 branch of a remote, 2 tag, 3 anything else; the order in which refs are named. */
@@ -57,7 +88,7 @@ public final class RefSet {
       return 0;
     }
     if (name.startsWith("refs/remotes/")) {
-      return 1;
+      return REMOTE;
     }
     return name.startsWith("refs/tags/") ? 2 : 3;
   }

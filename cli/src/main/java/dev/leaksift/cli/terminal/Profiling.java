@@ -4,6 +4,7 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.scan.ScanListener;
 import dev.leaksift.scan.ScanProfile;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -58,12 +59,9 @@ public final class Profiling implements ScanListener {
    * far.
    */
   public void print(PrintStream err, Instant scanStarts, Instant scanEnds) {
-    Duration start =
-        ProcessHandle.current()
-            .info()
-            .startInstant()
-            .map(began -> Duration.between(began, scanStarts))
-            .orElse(Duration.ZERO);
+    // A process's own start is told by Linux to the second only; the JVM's is exact.
+    Instant began = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    Duration start = Duration.between(began, scanStarts);
     Duration report = Duration.between(scanEnds, Instant.now());
     profile.ifPresent(times -> {
       err.println("leaksift: time by phase, in seconds: passed, and of all workers");

@@ -28,13 +28,13 @@ final class RefReach {
 
   private final CommitGraph commits;
   private final int[] order;
-  private final List<String> names;
+  private final RefSet.Names names;
   private final int[] tips;
 
   RefReach(CommitGraph commits, int[] order, Map<String, Integer> refs) {
     this.commits = commits;
     this.order = order;
-    this.names = refs.keySet().stream().limit(MAX_REFS).toList();
+    this.names = new RefSet.Names(refs.keySet().stream().limit(MAX_REFS).toList());
     this.tips = refs.values().stream().limit(MAX_REFS).mapToInt(Integer::intValue).toArray();
   }
 
@@ -109,9 +109,9 @@ final class RefReach {
   private void collect(long[] words, int objects, List<RefSet> all) {
     BitSet[] members = new BitSet[objects];
     for (int object = 0; object < objects; object++) {
-      members[object] = new BitSet(names.size());
+      members[object] = new BitSet(tips.length);
     }
-    for (int ref = 0; ref < names.size(); ref++) {
+    for (int ref = 0; ref < tips.length; ref++) {
       for (long left = words[tips[ref]]; left != 0; left &= left - 1) {
         members[Long.numberOfTrailingZeros(left)].set(ref);
       }
