@@ -102,6 +102,24 @@ class GitleaksImportTest {
         .containsExactly("vendor/**", "**/vendor/**", "docs/*.md", "docs/*/**/*.md");
   }
 
+  /** Found by fuzzing: one way to read this is the empty path, which no pack can hold. */
+  @Test
+  void read_pathThatMayBeEmpty_leavesThatOut() throws RulePackException {
+    String toml =
+        """
+        [[rules]]
+        id = "acme-key"
+        regex = '''acme_[0-9a-f]{8}'''
+        [[rules.allowlists]]
+        paths = ['(^|/)$']
+        """;
+    RulePack pack = read(toml).pack();
+
+    assertThat(pack.rules().get(0).paths().never()).containsExactly("**/");
+    byte[] written = PackWriter.write(pack).getBytes(StandardCharsets.UTF_8);
+    assertThat(new RulePackReader().read("acme.yaml", written)).isEqualTo(pack);
+  }
+
   @Test
   void read_globalAllowlist_isForItsTargets() throws RulePackException {
     List<Rule> rules =

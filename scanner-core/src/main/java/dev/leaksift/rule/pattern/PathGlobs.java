@@ -27,6 +27,7 @@ final class PathGlobs {
     for (String text : alternatives(root)) {
       globs.addAll(anchored(text));
     }
+    globs.remove(""); // no path is empty
     return List.copyOf(globs);
   }
 

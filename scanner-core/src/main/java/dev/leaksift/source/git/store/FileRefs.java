@@ -147,7 +147,7 @@ final class FileRefs {
     if (line.isBlank() || line.startsWith("#") || line.startsWith("^")) {
       return;
     }
-    if (line.length() > idDigits + 1 && isId(line.substring(0, idDigits))) {
+    if (line.startsWith(" refs/", idDigits) && isId(line.substring(0, idDigits))) {
       byName.put(line.substring(idDigits + 1), lower(line.substring(0, idDigits)));
     } else {
       bad("packed-refs", "holds a line that is no ref");

@@ -36,4 +36,18 @@ class FileRefsTest {
     assertThat(tips.byName()).containsEntry("refs/heads/main", ID);
     assertThat(tips.problems()).anyMatch(problem -> problem.detail().equals("can't be read"));
   }
+
+  /** Found by fuzzing: whatever stood behind 40 digits and any character was taken for a ref. */
+  @Test
+  void packedLine_withoutTheNameOfARef_isAProblemAndNoRef() throws IOException {
+    Files.writeString(
+        directory.resolve("packed-refs"),
+        "# pack-refs with: peeled\n" + ID + "fHEAD\n" + ID + " HEAD\n" + ID + " refs/tags/v1\n");
+    RefTips tips = read("ref: refs/heads/gone\n");
+
+    assertThat(tips.byName()).containsOnlyKeys("refs/heads/main", "refs/tags/v1");
+    assertThat(tips.problems())
+        .filteredOn(problem -> problem.subject().equals("ref packed-refs"))
+        .hasSize(2);
+  }
 }
