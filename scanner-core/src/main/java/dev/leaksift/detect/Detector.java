@@ -4,10 +4,12 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.HitBuffer;
 import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.bytes.LineIndex;
 import dev.leaksift.bytes.TextEncoding;
 import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.detect.decode.NulProbe;
 import dev.leaksift.detect.decode.QuotedPrintable;
+import dev.leaksift.detect.decode.WideStrings;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
 import dev.leaksift.detect.keystore.StoreMatch;
@@ -19,6 +21,7 @@ import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +171,26 @@ public final class Detector {
     }
     boolean binary = kind == NulProbe.Kind.BINARY;
     findAll(content, binary, scratch);
-    return finish(content, binary, scratch);
+    return withWide(content, binary, finish(content, binary, scratch), scratch);
+  }
+
+  /** Adds what stands in the content in two bytes a character; no change builds on a text then. */
+  private Outcome withWide(
+      ByteSlice content, boolean binary, Outcome outcome, DetectorScratch scratch) {
+    Optional<WideStrings> wide = WideStrings.in(content);
+    if (wide.isEmpty()) {
+      return outcome;
+    }
+    ByteSlice text = wide.get().text();
+    findAll(text, binary, scratch);
+    Outcome inside = finish(text, binary, scratch);
+    LineIndex lines = LineIndex.of(content);
+    List<Match> matches = new ArrayList<>(outcome.matches());
+    inside.matches().forEach(match -> matches.add(wide.get().inContent(match, lines)));
+    matches.sort(Comparator.comparing(Match::span).thenComparing(Match::ruleId));
+    Optional<Unfinished> unfinished = outcome.unfinished().or(inside::unfinished);
+    boolean base = binary && unfinished.isEmpty();
+    return new Outcome(base ? outcome.memory() : Detection.noBase(), matches, unfinished);
   }
 
   /**
@@ -177,7 +199,10 @@ public final class Detector {
    */
   private Outcome scanWide(ByteSlice content, DetectorScratch scratch) {
     Outcome decoded = outcomeAsIs(TextEncoding.of(content).toUtf8(content), scratch);
-    Outcome found = decoded.matches().isEmpty() ? outcomeAsIs(content, scratch) : decoded;
+    Outcome found = decoded;
+    if (decoded.matches().isEmpty()) {
+      found = withWide(content, true, outcomeAsIs(content, scratch), scratch);
+    }
     return new Outcome(Detection.noBase(), found.matches(), found.unfinished());
   }
 
@@ -236,7 +261,8 @@ public final class Detector {
         textBefore ? NulProbe.kindOfChange(content, copies) : NulProbe.kind(content);
     boolean binary = kind == NulProbe.Kind.BINARY;
     boolean sameKind = base.plain && kind != NulProbe.Kind.WIDE && base.binary == binary;
-    if (copies.size() == 0 || !sameKind) {
+    boolean wide = !binary && WideStrings.isNew(content, copies);
+    if (copies.size() == 0 || !sameKind || wide) {
       return scan(content, kind, scratch);
     }
     scratch.effort.start(content.length());
@@ -251,7 +277,8 @@ public final class Detector {
         evaluate(hit, binary, scratch);
       }
     }
-    return finish(content, binary, scratch);
+    Outcome outcome = finish(content, binary, scratch);
+    return binary ? withWide(content, true, outcome, scratch) : outcome;
   }
 
   private static void begin(ByteSlice content, DetectorScratch scratch) {

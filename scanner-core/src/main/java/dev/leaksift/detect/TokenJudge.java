@@ -55,12 +55,12 @@ final class TokenJudge {
     MatchScratch m = scratch.match;
     int secretStart = m.secretStart();
     int secretEnd = m.secretEnd();
-    if (asksForValue(hit, m)
-        || NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)) {
+    ByteSlice token = ByteSlice.of(hit.array(), secretStart, secretEnd - secretStart);
+    if (NeverSecret.looksLikeReference(hit.array(), secretStart, secretEnd)
+        || (asksForValue(hit, m) && !isProven(token))) {
       trace(scratch, hit, "it is a placeholder or a reference");
       return false;
     }
-    ByteSlice token = ByteSlice.of(hit.array(), secretStart, secretEnd - secretStart);
     List<Evidence> evidence = new ArrayList<>();
     Severity severity = rule.info().severity();
     boolean doubted = false;
@@ -91,6 +91,19 @@ final class TokenJudge {
     }
     add(hit, severity, doubted, evidence, scratch);
     return true;
+  }
+
+  /** Nobody works out a checksum for filler: what looks like it stands there by chance. */
+  private boolean isProven(ByteSlice token) {
+    boolean proven = false;
+    for (int i = 0; i < checks.size(); i++) {
+      Verdict verdict = checks.get(i).check(token);
+      proven |= verdict.evidence().filter(e -> e.kind() == Evidence.Kind.CHECKSUM).isPresent();
+      if (verdict.drops()) {
+        return false;
+      }
+    }
+    return proven;
   }
 
   /** A token with the right prefix and a wrong checksum is a token of nothing else either. */

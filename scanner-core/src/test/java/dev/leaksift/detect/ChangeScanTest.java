@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,8 @@ class ChangeScanTest {
       ENCODED
           + " tok%5fq7wz91kd3v tok_"
           + " tok_q7wz91kd3v key=  acme \n id-77777 pem{ }pem xx 9d4b0e7721fa83c6 \n\n secret";
+
+  private static final Optional<String> UTF_16 = Optional.of("utf-16");
 
   private final List<Rule> rules =
       List.of(
@@ -106,6 +109,45 @@ class ChangeScanTest {
     assertThat(memory.isEmpty()).isFalse();
     assertThat(detector.scanChange(ByteSlice.of(binary), memory, copies, scratch).matches())
         .isEmpty();
+  }
+
+  @Test
+  void scanChange_stringsOfWideCharactersComeAndGo_equalsWholeScan() {
+    Random random = new Random(9);
+    int found = 0;
+    for (int history = 0; history < 40; history++) {
+      byte[] content = randomText(random, 100 + history % 2 * 9000);
+      Detection memory = detector.scan(ByteSlice.of(content), scratch).memory();
+      for (int version = 0; version < 15; version++) {
+        CopyList copies = new CopyList();
+        byte[] next = withWide(content, copies, random);
+        List<Match> whole = detector.scan(ByteSlice.of(next), scratch).matches();
+
+        Detector.Outcome byChange =
+            detector.scanChange(ByteSlice.of(next), memory, copies, scratch);
+
+        assertThat(byChange.matches()).isEqualTo(whole);
+        found += (int) whole.stream().filter(m -> m.decodedBy().equals(UTF_16)).count();
+        memory = byChange.memory();
+        content = next;
+      }
+    }
+    assertThat(found).isGreaterThan(100);
+  }
+
+  /** Puts a piece of such a string somewhere, or takes a piece of the content out. */
+  private static byte[] withWide(byte[] old, CopyList copies, Random random) {
+    byte[] wide = "the value is tok_q7wz91kd3v .".getBytes(StandardCharsets.UTF_16LE);
+    int cut = random.nextInt(old.length + 1);
+    int to = random.nextInt(3) == 0 ? Math.min(old.length, cut + random.nextInt(50)) : cut;
+    int length = to > cut ? 0 : wide.length - random.nextInt(2) * random.nextInt(wide.length);
+    ByteArrayOutputStream next = new ByteArrayOutputStream();
+    next.write(old, 0, cut);
+    next.write(wide, 0, length);
+    next.write(old, to, old.length - to);
+    copies.add(0, 0, cut);
+    copies.add(cut + length, to, old.length - to);
+    return next.toByteArray();
   }
 
   /** Copies pieces from anywhere and puts new text between them, as git's deltas do. */

@@ -3,6 +3,8 @@ package dev.leaksift.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.Crc;
+import dev.leaksift.bytes.Radix;
 import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.Rule;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,20 @@ class PatternRuleTest {
     assertThat(matches(checked, "sample" + far + "acme-warehouse-" + VALUE)).isZero();
     assertThat(matches(checked, "acme-warehouse-" + VALUE + far + "sample")).isZero();
     assertThat(matches(checked, "sample\n" + far + "acme-warehouse-" + VALUE)).isOne();
+  }
+
+  /** Of 100,000 random tokens one has five x in a row somewhere. */
+  @Test
+  void tokenWhoseChecksumIsRight_isNoPlaceholder_whateverItLooksLike() {
+    String body = "gpQIVvomWDbzxXXXXXnW9eVuqsWiEw";
+    CheckSpec checksum = new CheckSpec("checksum", Map.of("name", List.of("github-crc32")));
+    Rule rule = TestRules.checked(TestRules.containing("acme", "acme_", "acme_\\w{36}"), checksum);
+    long crc = Crc.crc32(ByteSlice.utf8(body));
+    String right = new String(Radix.BASE62.encode(crc, 6), StandardCharsets.US_ASCII);
+
+    assertThat(matches(rule, "acme_" + body + right)).isOne();
+    assertThat(matches(rule, "acme_" + body + "000000")).isZero();
+    assertThat(matches(TestRules.checked(rule), "acme_" + body + right)).isZero();
   }
 
   private static int matches(Rule rule, String text) {

@@ -156,14 +156,16 @@ final class Placeholders {
   /** One character that fills the value or a good part of it. */
   private static boolean filler(byte[] b, int from, int to) {
     int run = 1;
+    int same = 1;
     int longest = 1;
     boolean drawn = false;
     for (int i = from + 1; i < to; i++) {
       run = ByteClass.lower(b[i]) == ByteClass.lower(b[i - 1]) ? run + 1 : 1;
+      same = b[i] == b[i - 1] ? same + 1 : 1;
       longest = Math.max(longest, run);
       // five dashes are the armour of a PEM block; both are letters of base64url
       boolean letter = b[i] == '-' || b[i] == '_';
-      drawn |= run >= (letter ? MIN_FILLER : MIN_FILLER - 1) && isDrawn(b[i]);
+      drawn |= isDrawn(b[i]) && (run >= MIN_FILLER || (same == MIN_FILLER - 1 && !letter));
     }
     int length = to - from;
     return drawn || longest == length || (longest >= MIN_FILLER && 2 * longest >= length);
