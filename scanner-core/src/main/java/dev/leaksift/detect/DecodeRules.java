@@ -113,7 +113,9 @@ final class DecodeRules {
   private record Encoded(int start, int end, ByteSlice text, String steps) {}
 
   private static void addAll(Encoded encoded, Inside inside, DetectorScratch scratch) {
-    if (scratch.depth >= MAX_DEPTH) {
+    int length = encoded.end() - encoded.start();
+    if (scratch.depth >= MAX_DEPTH
+        || !scratch.effort.mayLookInto(length, encoded.text().length())) {
       return;
     }
     for (RawMatchInside found : inside.find(encoded.text(), scratch.nested())) {

@@ -95,10 +95,12 @@ public final class DetectorScratch {
     private final List<RawMatch> matches = new ArrayList<>();
     private int[] hitOf = new int[16];
     private int currentHit;
+    private int vague;
     private long dropped;
 
     void clear() {
       matches.clear();
+      vague = 0;
       dropped = 0;
     }
 
@@ -117,7 +119,10 @@ public final class DetectorScratch {
     }
 
     void add(RawMatch match) {
-      if (matches.size() == Effort.MAX_MATCHES) {
+      boolean isVague = match.isVague();
+      vague += isVague ? 1 : 0;
+      if (isVague ? vague > Effort.MAX_VAGUE : matches.size() - vague >= Effort.MAX_MATCHES) {
+        vague -= isVague ? 1 : 0;
         dropped++;
         return;
       }

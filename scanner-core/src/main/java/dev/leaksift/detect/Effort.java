@@ -11,10 +11,16 @@ import java.util.Optional;
  */
 final class Effort {
   /** Raw matches of one content that are kept; the rest is counted. */
-  static final int MAX_MATCHES = 100_000;
+  static final int MAX_MATCHES = 250_000;
+
+  /** Those of them without a form of their own: they must not hide what has one. */
+  static final int MAX_VAGUE = 100_000;
 
   private static final Duration LEAST = Duration.ofSeconds(15);
-  private static final long NANOS_A_BYTE = 1_000;
+  private static final long NANOS_A_BYTE = 300;
+
+  /** Bytes that may come out of compressed texts beyond what they have themselves. */
+  private static final long MAX_INFLATED = 16 << 20;
 
   /** The clock is asked once for so many hits. */
   private static final int HITS_A_LOOK = 64;
@@ -23,6 +29,7 @@ final class Effort {
   private long end;
   private int untilLook;
   private boolean over;
+  private long inflated;
 
   Effort() {
     this(LEAST);
@@ -38,6 +45,13 @@ final class Effort {
     end = System.nanoTime() + least.toNanos() + bytes * NANOS_A_BYTE;
     untilLook = HITS_A_LOOK;
     over = false;
+    inflated = 0;
+  }
+
+  /** Takes note of a decoded text; false where too much came out of too little before. */
+  boolean mayLookInto(int encodedBytes, int decodedBytes) {
+    inflated += Math.max(0, decodedBytes - encodedBytes);
+    return inflated <= MAX_INFLATED;
   }
 
   /** True where no more hit is to be judged; called before each. */
@@ -56,7 +70,11 @@ final class Effort {
       return Optional.of(new Detector.Unfinished(SkipReason.TIMEOUT, detail));
     }
     if (dropped > 0) {
-      String detail = dropped + " matches more than " + MAX_MATCHES + " were not reported";
+      String detail = dropped + " matches beyond the limit were not reported";
+      return Optional.of(new Detector.Unfinished(SkipReason.LIMIT, detail));
+    }
+    if (inflated > MAX_INFLATED) {
+      String detail = "more comes out of its compressed texts than is looked at";
       return Optional.of(new Detector.Unfinished(SkipReason.LIMIT, detail));
     }
     return Optional.empty();

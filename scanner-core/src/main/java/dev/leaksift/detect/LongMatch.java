@@ -23,7 +23,42 @@ final class LongMatch {
   /** Hits of one keyword within a long reach before another; no file has so many. */
   private static final int CROWD = 16;
 
+  /** So many hits of one name on both sides of another, each within so many bytes. */
+  private static final int SPAM = 8;
+
+  private static final int SPAM_BYTES = 80;
+
   private LongMatch() {}
+
+  /**
+   * True within a text that says a name again and again, without a word between: what stands behind
+   * all of them is near the last ones, what stands before them near the first ones.
+   */
+  static boolean isInSpam(Hit hit, DetectorScratch scratch) {
+    HitBuffer hits = scratch.merged;
+    int current = scratch.raws.currentHit();
+    int end = hit.end() - hit.low();
+    if (current < SPAM || current + SPAM >= hits.size()) {
+      return false;
+    }
+    boolean crowded =
+        hits.end(current - SPAM) >= end - SPAM_BYTES
+            && hits.end(current + SPAM) <= end + SPAM_BYTES;
+    return crowded && same(current, -1, hits) >= SPAM && same(current, 1, hits) >= SPAM;
+  }
+
+  private static int same(int current, int step, HitBuffer hits) {
+    int same = 0;
+    int i = current + step;
+    while (i >= 0
+        && i < hits.size()
+        && same < SPAM
+        && Math.abs(hits.end(i) - hits.end(current)) <= SPAM_BYTES) {
+      same += hits.keyword(i) == hits.keyword(current) ? 1 : 0;
+      i += step;
+    }
+    return same;
+  }
 
   /**
    * True where the pattern reaches far before its keyword, and that stands there so often that it

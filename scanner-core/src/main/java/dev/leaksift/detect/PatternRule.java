@@ -103,6 +103,10 @@ final class PatternRule implements HitRule {
     }
     Compiled parts = compiled();
     if (rule.near().isPresent()) {
+      if (LongMatch.isInSpam(hit, scratch)) {
+        trace(scratch, hit, "the keyword stands there again and again");
+        return;
+      }
       evaluateNear(hit, keywordEnd, rule.near().get(), parts, scratch);
     } else {
       evaluateContaining(hit, keywordEnd, parts, scratch);

@@ -51,6 +51,11 @@ record RawMatch(
     return evidence.isEmpty();
   }
 
+  /** True where it has no form of its own, or only one that fails. */
+  boolean isVague() {
+    return isRefutation() || !Float.isNaN(score);
+  }
+
   /** What a reader is told of a refutation: a match of another rule, with the reason. */
   RawMatch told(int asRule, String reason) {
     Evidence why = new Evidence(Evidence.Kind.CONTEXT, reason);

@@ -7,12 +7,11 @@ import dev.leaksift.detect.profile.StepClock;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.ScanProblem;
-import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.Content;
 import dev.leaksift.source.ContentSink;
+import dev.leaksift.source.Window;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One worker's way from content to matches. */
 final class DetectingSink implements ContentSink {
@@ -21,18 +20,13 @@ final class DetectingSink implements ContentSink {
 
   private static final long BYTES_A_REPORT = 4 << 20;
 
-  /** Matches of a content in windows; what follows so many is of no use to anybody. */
-  private static final long MAX_MATCHES = 100_000;
-
   private final GuardedDetector detector;
   private final Collector collector;
   private final StopSignal stop;
   private final CleanLedger ledger;
   private final Optional<Timing> timing;
+  private final WindowTally windows = new WindowTally();
   private boolean failed;
-  private @Nullable Origin givenUp;
-  private @Nullable Origin current;
-  private long matchesOfCurrent;
   private long contents;
   private long bytes;
 
@@ -65,8 +59,8 @@ final class DetectingSink implements ContentSink {
 
   @Override
   public Scanned accept(Content content) {
-    if (content.window().isPresent() && content.origin().equals(givenUp)) {
-      return NOT_MATCHED;
+    if (content.window().isPresent()) {
+      return acceptWindow(content, content.window().get());
     }
     return ledger.isKnown(content) ? pass(content) : keep(content, detector.scan(content));
   }
@@ -102,33 +96,42 @@ final class DetectingSink implements ContentSink {
     }
   }
 
+  /** Windows are never known before, and never a base. */
+  private Scanned acceptWindow(Content content, Window window) {
+    if (windows.isOver(content.origin())) {
+      return NOT_MATCHED;
+    }
+    windows.enter(content.origin());
+    long start = System.nanoTime();
+    Detector.Outcome outcome = detector.scan(content);
+    long took = System.nanoTime() - start;
+    count(content);
+    found(content.origin(), windows.take(window.own(outcome.matches())));
+    windows
+        .spend(content.bytes().length(), took, outcome.unfinished())
+        .ifPresent(why -> tell(content.origin(), why));
+    ledger.matched(content, outcome.matches().isEmpty() && !failed);
+    failed = false;
+    return NOT_MATCHED;
+  }
+
   private Scanned keep(Content content, Detector.Outcome outcome) {
     count(content);
-    List<Match> matches =
-        content.window().map(w -> w.own(outcome.matches())).orElse(outcome.matches());
-    if (!matches.isEmpty()) {
-      collector.found(content.origin(), matches);
-    }
-    outcome.unfinished().ifPresent(why -> giveUp(content.origin(), why.reason(), why.detail()));
-    content.window().ifPresent(window -> countMatches(content.origin(), matches.size()));
+    found(content.origin(), outcome.matches());
+    outcome.unfinished().ifPresent(why -> tell(content.origin(), why));
     ledger.matched(content, outcome.matches().isEmpty() && !failed);
     failed = false;
     return new Remembered(outcome.memory());
   }
 
-  /** The windows of one content come one after the other, and share a cap. */
-  private void countMatches(Origin origin, int more) {
-    matchesOfCurrent = origin.equals(current) ? matchesOfCurrent + more : more;
-    current = origin;
-    if (matchesOfCurrent > MAX_MATCHES && !origin.equals(givenUp)) {
-      String detail = "more than " + MAX_MATCHES + " matches; what follows them was not matched";
-      giveUp(origin, SkipReason.LIMIT, detail);
+  private void found(Origin origin, List<Match> matches) {
+    if (!matches.isEmpty()) {
+      collector.found(origin, matches);
     }
   }
 
-  private void giveUp(Origin origin, SkipReason reason, String detail) {
-    givenUp = origin;
-    failed(new ScanProblem(reason, origin.label(), detail));
+  private void tell(Origin origin, Detector.Unfinished why) {
+    failed(new ScanProblem(why.reason(), origin.label(), why.detail()));
   }
 
   @Override

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
 import dev.leaksift.model.SkipReason;
+import dev.leaksift.rule.Rule;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** What one content may cost: its caps, and that reaching one is told. */
@@ -26,8 +33,39 @@ class EffortTest {
     assertThat(outcome.unfinished())
         .hasValueSatisfying(why -> {
           assertThat(why.reason()).isEqualTo(SkipReason.LIMIT);
-          assertThat(why.detail()).startsWith("7 matches more than 100000");
+          assertThat(why.detail()).startsWith("7 matches beyond the limit");
         });
+  }
+
+  @Test
+  void matchesWithoutAForm_overTheirCap_hideNoneWithOne() {
+    String vague = "password = \"" + "q7Wz" + 91 + "kd3vXp\"\n";
+    List<Rule> rules = new ArrayList<>(GenericRules.all());
+    rules.add(TestRules.containing("acme", "tok_", "tok_[a-z0-9]+"));
+    Detector all = Detector.of(rules);
+    ByteSlice content = ByteSlice.utf8(vague.repeat(Effort.MAX_VAGUE + 7) + TOKEN);
+
+    Detector.Outcome outcome = all.scan(content, all.newScratch());
+
+    assertThat(outcome.matches()).hasSize(Effort.MAX_VAGUE + 1);
+    assertThat(outcome.matches().get(Effort.MAX_VAGUE).ruleId()).isEqualTo("acme");
+    assertThat(outcome.unfinished().map(Detector.Unfinished::reason)).hasValue(SkipReason.LIMIT);
+  }
+
+  @Test
+  void compressedTexts_outOfWhichTooMuchComes_areLeftAndTold() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("tok ".repeat(1 << 17).getBytes(StandardCharsets.US_ASCII));
+    }
+    String encoded = Base64.getEncoder().encodeToString(packed.toByteArray());
+    ByteSlice content = ByteSlice.utf8((encoded + "\n").repeat(40) + TOKEN);
+
+    Detector.Outcome outcome = detector.scan(content, detector.newScratch());
+
+    assertThat(outcome.matches()).hasSize(1);
+    assertThat(outcome.unfinished().map(Detector.Unfinished::detail))
+        .hasValue("more comes out of its compressed texts than is looked at");
   }
 
   @Test

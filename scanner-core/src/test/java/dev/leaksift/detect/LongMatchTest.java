@@ -45,4 +45,19 @@ class LongMatchTest {
     assertThat(matches).hasSize(1);
     assertThat(matches.get(0).span().start()).isEqualTo(2 * OPEN.length());
   }
+
+  @Test
+  void nameSaidAgainAndAgain_isTriedAtItsEndsOnly_andHidesNothing() {
+    Rule rule = TestRules.near("acme", "acme", "\\b[0-9a-f]{16}\\b", 20, 30);
+    Detector detector = Detector.of(List.of(rule));
+    DetectorScratch scratch = detector.newScratch();
+    int[] spam = {0};
+    scratch.traceTo((id, at, outcome) -> spam[0] += outcome.contains("again and again") ? 1 : 0);
+    String text = "9d4b0e7721fa83c6 " + "acme ".repeat(1000) + "0e7721fa83c69d4b";
+
+    var matches = detector.scan(ByteSlice.utf8(text), scratch).matches();
+
+    assertThat(matches).hasSize(2);
+    assertThat(spam[0]).isEqualTo(1000 - 16);
+  }
 }
