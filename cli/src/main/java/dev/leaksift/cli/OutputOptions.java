@@ -12,8 +12,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -94,6 +96,26 @@ final class OutputOptions {
     }
     if (output != null || format != ReportFormat.TEXT) {
       tellGaps(report.coverage(), streams);
+    }
+    tellLeftOut(report, streams);
+  }
+
+  /** No format may hold less than was found without a word. */
+  private void tellLeftOut(ScanReport report, Streams streams) {
+    Set<ReportFormat> written = EnumSet.of(format);
+    written.addAll(more.keySet());
+    for (ReportFormat one : written) {
+      int left = one.leftOut(report);
+      if (left > 0) {
+        streams
+            .err()
+            .println(
+                "leaksift: the "
+                    + left
+                    + " least severe results are not in the report as "
+                    + one.label()
+                    + ", which forges take no more in; as json it holds all");
+      }
     }
   }
 

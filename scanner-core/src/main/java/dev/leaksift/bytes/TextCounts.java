@@ -32,6 +32,18 @@ public final class TextCounts {
     return count;
   }
 
+  /** One past the last line feed before an index; 0 where there is none. */
+  public static int startOfLine(byte[] array, int at) {
+    int start = at;
+    while (start >= Long.BYTES && lineFeeds(array, start - Long.BYTES, start) == 0) {
+      start -= Long.BYTES;
+    }
+    while (start > 0 && array[start - 1] != '\n') {
+      start--;
+    }
+    return start;
+  }
+
   /** Bytes in {@code from..to} that do not continue a UTF-8 sequence. */
   public static int codePoints(byte[] array, int from, int to) {
     int count = to - from;

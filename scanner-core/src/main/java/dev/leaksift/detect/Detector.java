@@ -177,7 +177,8 @@ public final class Detector {
   /** Adds what stands in the content in two bytes a character; no change builds on a text then. */
   private Outcome withWide(
       ByteSlice content, boolean binary, Outcome outcome, DetectorScratch scratch) {
-    Optional<WideStrings> wide = WideStrings.in(content);
+    boolean none = outcome.matches().isEmpty() && isOneByteRepeated(content);
+    Optional<WideStrings> wide = none ? Optional.empty() : WideStrings.in(content);
     if (wide.isEmpty()) {
       return outcome;
     }

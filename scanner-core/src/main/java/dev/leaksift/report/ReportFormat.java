@@ -1,5 +1,6 @@
 package dev.leaksift.report;
 
+import dev.leaksift.model.ScanReport;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public enum ReportFormat {
       case MARKDOWN -> new MarkdownReporter(options);
       case HTML -> new HtmlReporter(options);
     };
+  }
+
+  /** How many results of a scan a report in this format has no room for. */
+  public int leftOut(ScanReport report) {
+    return this == SARIF ? SarifReporter.leftOut(report) : 0;
   }
 
   /** The format of that label, in any case; empty where there is none. */

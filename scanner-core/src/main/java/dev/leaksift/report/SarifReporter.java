@@ -109,16 +109,20 @@ final class SarifReporter implements Reporter {
     }
   }
 
+  /** How many results there are beyond {@link #MAX_RESULTS}. */
+  static int leftOut(ScanReport report) {
+    return Math.max(0, report.findings().size() + report.suppressed().size() - MAX_RESULTS);
+  }
+
   private static void writeLeftOut(JsonStream json, ScanReport report) throws IOException {
-    int all = report.findings().size() + report.suppressed().size();
-    if (all > MAX_RESULTS) {
+    if (leftOut(report) > 0) {
       json.beginObject().put("level", "warning").beginObject("descriptor");
       json.put("id", "results-left-out").endObject();
       putText(
           json,
           "message",
           "The %s most severe of %s results are in this file."
-              .formatted(Words.number(MAX_RESULTS), Words.number(all)));
+              .formatted(Words.number(MAX_RESULTS), Words.number(MAX_RESULTS + leftOut(report))));
       json.endObject();
     }
   }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads regular files whole into a buffer of its own, for one thread. Never follows a symbolic link
@@ -32,11 +33,18 @@ public final class FileLoader {
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private final long maxBytes;
+  private final @Nullable LongPaths paths;
   private byte[] buffer = new byte[0];
 
   /** A loader that refuses files of more than {@code maxBytes}. */
   public FileLoader(long maxBytes) {
+    this(maxBytes, null);
+  }
+
+  /** The same for a walk, whose directories it shares. */
+  FileLoader(long maxBytes, @Nullable LongPaths paths) {
     this.maxBytes = Math.min(maxBytes, MAX_ARRAY - 1);
+    this.paths = paths;
   }
 
   /**
@@ -53,7 +61,7 @@ public final class FileLoader {
       buffer = new byte[0];
     }
     reserve((int) expected + 1);
-    try (SeekableByteChannel channel = channel(file)) {
+    try (SeekableByteChannel channel = paths == null ? channel(file) : paths.open(file, OPEN)) {
       int size = 0;
       while (true) {
         reserve(Math.min(size + 1L, MAX_ARRAY));
@@ -77,7 +85,9 @@ public final class FileLoader {
 
   /** The same at any place. */
   static SeekableByteChannel channel(Path file) throws IOException {
-    return LongPaths.open(file, OPEN);
+    try (LongPaths paths = new LongPaths()) {
+      return paths.open(file, OPEN);
+    }
   }
 
   private void reserve(long bytes) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns files into contents, and what goes wrong into problems. One thread. */
 final class FileReader {
@@ -32,7 +33,12 @@ final class FileReader {
   private final ContentSink sink;
 
   FileReader(long maxBytes, ContentSink sink) {
-    this.loader = new FileLoader(Math.min(maxBytes, MAX_HELD_BYTES));
+    this(maxBytes, sink, null);
+  }
+
+  /** One for a walk, whose directories it shares. */
+  FileReader(long maxBytes, ContentSink sink, @Nullable LongPaths paths) {
+    this.loader = new FileLoader(Math.min(maxBytes, MAX_HELD_BYTES), paths);
     this.sink = sink;
   }
 

@@ -1,5 +1,6 @@
 package dev.leaksift.source;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -13,22 +14,28 @@ import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files wherever they lie, none of them through a symbolic link. Systems refuse paths beyond
  * a length (PATH_MAX, 4,096 bytes on Linux), but not the files there: those are reached in steps,
- * each from the directory before.
+ * each from the directory before. The last directory reached stays open, as what is asked for next
+ * lies in it or below: else a chain of directories would cost the square of its length. One thread.
  */
-final class LongPaths {
+final class LongPaths implements Closeable {
   /** In characters, each of at most three bytes in the file system; macOS allows 1,024 bytes. */
   private static final int MAX_STEP = 300;
 
-  /** Each file costs its steps: a hostile depth would cost its square. */
-  private static final int MAX_PATH = 10_000;
+  /** A path is held in memory some times over. */
+  private static final int MAX_PATH = 100_000;
 
-  private LongPaths() {}
+  /** The directory that was reached last, and that directory held open. */
+  private @Nullable Path reached;
+
+  private @Nullable SecureDirectoryStream<Path> held;
 
   /** What is done with a file once its directory is reached. */
   @FunctionalInterface
@@ -36,7 +43,7 @@ final class LongPaths {
     T run(SecureDirectoryStream<Path> directory, Path name) throws IOException;
   }
 
-  static BasicFileAttributes attributes(Path path) throws IOException {
+  BasicFileAttributes attributes(Path path) throws IOException {
     Optional<BasicFileAttributes> found =
         inSteps(
             path,
@@ -51,28 +58,28 @@ final class LongPaths {
   }
 
   /** Opens a file for reading. */
-  static SeekableByteChannel open(Path path, Set<OpenOption> options) throws IOException {
+  SeekableByteChannel open(Path path, Set<OpenOption> options) throws IOException {
     Optional<SeekableByteChannel> channel =
         inSteps(path, (directory, name) -> directory.newByteChannel(name, options));
     return channel.isPresent() ? channel.get() : Files.newByteChannel(path, options);
   }
 
-  /** Adds what a directory holds; what was listed before a failure stays added. */
-  static void list(Path path, List<Path> entries) throws IOException {
+  /** Adds the names that a directory holds; what was listed before a failure stays added. */
+  void list(Path path, List<Path> names) throws IOException {
     Optional<DirectoryStream<Path>> found =
         inSteps(
             path,
             (directory, name) -> directory.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
     try (DirectoryStream<Path> stream =
         found.isPresent() ? found.get() : Files.newDirectoryStream(path)) {
-      stream.forEach(entries::add);
+      stream.forEach(entry -> names.add(entry.getFileName()));
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
   }
 
   /** Empty where the path is short enough, or the system knows no steps. */
-  private static <T> Optional<T> inSteps(Path path, Last<T> last) throws IOException {
+  private <T> Optional<T> inSteps(Path path, Last<T> last) throws IOException {
     Path root = path.getRoot();
     Path parent = path.getParent();
     if (root == null || parent == null || path.toString().length() <= MAX_STEP * 3) {
@@ -82,25 +89,48 @@ final class LongPaths {
       String reason = "its path has more than " + MAX_PATH + " characters";
       throw new FileSystemException("", null, reason);
     }
-    int at = stepFrom(parent, 0);
-    DirectoryStream<Path> first = Files.newDirectoryStream(root.resolve(parent.subpath(0, at)));
-    if (!(first instanceof SecureDirectoryStream<Path> directory)) {
-      first.close();
-      return Optional.empty();
-    }
-    SecureDirectoryStream<Path> here = directory;
-    try {
-      while (at < parent.getNameCount()) {
-        int next = stepFrom(parent, at);
-        SecureDirectoryStream<Path> there =
-            here.newDirectoryStream(parent.subpath(at, next), LinkOption.NOFOLLOW_LINKS);
-        here.close();
-        here = there;
-        at = next;
+    SecureDirectoryStream<Path> directory = reach(root, parent);
+    return directory == null
+        ? Optional.empty()
+        : Optional.of(last.run(directory, path.getFileName()));
+  }
+
+  private @Nullable SecureDirectoryStream<Path> reach(Path root, Path directory)
+      throws IOException {
+    if (reached == null || !directory.startsWith(reached)) {
+      close();
+      Path start = root.resolve(directory.subpath(0, stepFrom(directory, 0)));
+      DirectoryStream<Path> first = Files.newDirectoryStream(start);
+      if (!(first instanceof SecureDirectoryStream<Path> secure)) {
+        first.close();
+        return null;
       }
-      return Optional.of(last.run(here, path.getName(at)));
-    } finally {
+      reached = start;
+      held = secure;
+    }
+    SecureDirectoryStream<Path> here = Objects.requireNonNull(held);
+    int at = Objects.requireNonNull(reached).getNameCount();
+    while (at < directory.getNameCount()) {
+      int next = stepFrom(directory, at);
+      SecureDirectoryStream<Path> there =
+          here.newDirectoryStream(directory.subpath(at, next), LinkOption.NOFOLLOW_LINKS);
       here.close();
+      here = there;
+      held = there;
+      at = next;
+      reached = root.resolve(directory.subpath(0, at));
+    }
+    return here;
+  }
+
+  /** Lets the directory go that was reached last. */
+  @Override
+  public void close() throws IOException {
+    reached = null;
+    SecureDirectoryStream<Path> last = held;
+    held = null;
+    if (last != null) {
+      last.close();
     }
   }
 

@@ -41,8 +41,11 @@ final class TreeWalk {
   private final Deque<Batch> batches = new ArrayDeque<>();
   private int busy;
 
-  /** Some names of one directory; the label is that directory's, empty or ending with a slash. */
-  private record Batch(String label, List<Path> entries) {}
+  /** Some names in one directory; the label is that directory's, empty or ending with a slash. */
+  private record Batch(Path directory, String label, List<Path> names) {}
+
+  /** What one worker reads with. */
+  private record Hands(LongPaths paths, FileReader reader, ContentSink sink) {}
 
   TreeWalk(TreeOptions options) {
     this.options = options;
@@ -50,27 +53,37 @@ final class TreeWalk {
 
   /** Starts the walk at a directory. */
   void addRoot(Path directory) throws IOException {
-    List<Path> entries = new ArrayList<>();
-    LongPaths.list(directory, entries);
-    push("", entries);
+    List<Path> names = new ArrayList<>();
+    try (LongPaths paths = new LongPaths()) {
+      paths.list(directory, names);
+    }
+    push(directory, "", names);
   }
 
   /** Takes batches until the walk is at its end. */
   void work(ContentSink sink) {
-    FileReader reader = new FileReader(options.maxFileBytes(), sink);
-    Batch batch = take();
-    while (batch != null) {
-      try {
-        for (Path entry : batch.entries()) {
-          if (sink.stopped()) {
-            break;
-          }
-          entry(entry, batch.label() + PathText.name(entry), reader, sink);
-        }
-      } finally {
-        done();
+    try (LongPaths paths = new LongPaths()) {
+      Hands hands = new Hands(paths, new FileReader(options.maxFileBytes(), sink, paths), sink);
+      Batch batch = take();
+      while (batch != null) {
+        work(batch, hands);
+        batch = take();
       }
-      batch = take();
+    } catch (IOException e) {
+      sink.problem(FileReader.unreadable(".", e));
+    }
+  }
+
+  private void work(Batch batch, Hands hands) {
+    try {
+      for (Path name : batch.names()) {
+        if (hands.sink().stopped()) {
+          break;
+        }
+        entry(batch.directory().resolve(name), batch.label() + PathText.name(name), hands);
+      }
+    } finally {
+      done();
     }
   }
 
@@ -98,33 +111,34 @@ final class TreeWalk {
   }
 
   /** The first names come to lie on top, so that one worker walks in the order of names. */
-  private synchronized void push(String label, List<Path> entries) {
-    Collections.sort(entries);
-    int last = (entries.size() - 1) / BATCH * BATCH;
-    for (int from = last; from >= 0 && !entries.isEmpty(); from -= BATCH) {
-      int to = Math.min(from + BATCH, entries.size());
-      batches.push(new Batch(label, entries.subList(from, to)));
+  private synchronized void push(Path directory, String label, List<Path> names) {
+    Collections.sort(names);
+    int last = (names.size() - 1) / BATCH * BATCH;
+    for (int from = last; from >= 0 && !names.isEmpty(); from -= BATCH) {
+      int to = Math.min(from + BATCH, names.size());
+      batches.push(new Batch(directory, label, names.subList(from, to)));
     }
     notifyAll();
   }
 
-  private void entry(Path entry, String label, FileReader reader, ContentSink sink) {
+  private void entry(Path entry, String label, Hands hands) {
+    ContentSink sink = hands.sink();
     if (options.without().contains(entry)) {
       return;
     }
     try {
-      BasicFileAttributes attributes = LongPaths.attributes(entry);
+      BasicFileAttributes attributes = hands.paths().attributes(entry);
       if (!options.filter().takes(label, attributes.isDirectory())) {
         leftOut(label, sink);
       } else if (attributes.isDirectory()) {
-        directory(entry, label, sink);
+        directory(entry, label, hands);
       } else if (attributes.isRegularFile()) {
         if (isGitFile(entry, attributes)) {
           nested(entry, label, sink);
         }
-        reader.regular(entry, label, attributes.size());
+        hands.reader().regular(entry, label, attributes.size());
       } else if (attributes.isSymbolicLink()) {
-        reader.link(entry, label);
+        hands.reader().link(entry, label);
       } else {
         sink.problem(new ScanProblem(SkipReason.SPECIAL_FILE, label, "FIFO, socket or device"));
       }
@@ -133,7 +147,8 @@ final class TreeWalk {
     }
   }
 
-  private void directory(Path directory, String label, ContentSink sink) throws IOException {
+  private void directory(Path directory, String label, Hands hands) throws IOException {
+    ContentSink sink = hands.sink();
     if (KERNEL_TREES.contains(directory.toString())) {
       sink.problem(new ScanProblem(SkipReason.SPECIAL_FILE, label, "files of the kernel"));
       return;
@@ -142,11 +157,11 @@ final class TreeWalk {
       nested(directory, label, sink);
       return;
     }
-    List<Path> entries = new ArrayList<>();
+    List<Path> names = new ArrayList<>();
     try {
-      LongPaths.list(directory, entries);
+      hands.paths().list(directory, names);
     } finally {
-      push(label + "/", entries);
+      push(directory, label + "/", names);
     }
   }
 

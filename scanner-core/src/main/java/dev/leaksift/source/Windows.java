@@ -106,10 +106,7 @@ public final class Windows {
 
   /** Counts lines, and in the last one code points. */
   private void count(int end) {
-    int lineStart = end;
-    while (lineStart > 0 && buffer[lineStart - 1] != '\n') {
-      lineStart--;
-    }
+    int lineStart = TextCounts.startOfLine(buffer, end);
     if (lineStart > 0) {
       lines += TextCounts.lineFeeds(buffer, 0, lineStart);
       columns = 0;

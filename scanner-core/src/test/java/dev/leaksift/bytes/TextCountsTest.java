@@ -20,6 +20,9 @@ class TextCountsTest {
 
       assertThat(TextCounts.lineFeeds(bytes, from, to)).isEqualTo(lineFeeds(bytes, from, to));
       assertThat(TextCounts.codePoints(bytes, from, to)).isEqualTo(codePoints(bytes, from, to));
+      int start = TextCounts.startOfLine(bytes, to);
+      assertThat(lineFeeds(bytes, start, to)).isZero();
+      assertThat(start == 0 || bytes[start - 1] == '\n').isTrue();
     }
   }
 

@@ -160,12 +160,12 @@ class TreeSourceTest {
   void path_longerThanTheSystemAllows_isWalkedToItsEnd() throws Exception {
     String name = "d".repeat(200);
     String make =
-        "for i in $(seq 40); do mkdir " + name + " && cd -P " + name + "; done; printf in > f";
+        "for i in $(seq 200); do mkdir " + name + " && cd -P " + name + "; done; printf in > f";
     new ProcessBuilder("sh", "-c", make).directory(dir.toFile()).start().waitFor();
 
     scan();
 
-    assertThat(sinks.paths()).containsExactly((name + "/").repeat(40) + "f");
+    assertThat(sinks.paths()).containsExactly((name + "/").repeat(200) + "f");
     assertThat(sinks.problems()).isEmpty();
     new ProcessBuilder("rm", "-r", name).directory(dir.toFile()).start().waitFor();
   }
