@@ -1,9 +1,12 @@
 package dev.leaksift.source.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
@@ -17,18 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class StreamMembers implements Members {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
   private static final int BLOCK = 512;
+  private static final byte[] ZEROS = new byte[BLOCK];
 
-  private final ArchiveInputStream<?> archive;
+  private final ArchiveFormat format;
+  private final InputStream in;
   private final SpendingStream bytes;
   private final Budget budget;
   private final byte[] rest = new byte[1 << 13];
+  private ArchiveInputStream<?> archive;
   private boolean started;
 
   /** The member has holes: more comes out of it than is read. */
   private boolean madeUp;
 
-  private StreamMembers(ArchiveInputStream<?> archive, SpendingStream bytes, Budget budget) {
-    this.archive = archive;
+  private StreamMembers(ArchiveFormat format, InputStream in, SpendingStream bytes, Budget budget) {
+    this.format = format;
+    this.in = in;
+    this.archive = open(format, in);
     this.bytes = bytes;
     this.budget = budget;
   }
@@ -36,13 +44,13 @@ final class StreamMembers implements Members {
   /** The members of an archive that lies in memory. */
   static StreamMembers of(ArchiveFormat format, InputStream in, Budget budget) {
     SpendingStream bytes = new SpendingStream(in, budget);
-    return new StreamMembers(open(format, bytes), bytes, budget);
+    return new StreamMembers(format, bytes, bytes, budget);
   }
 
   /** The members of an archive whose bytes come, perhaps by way of others, from {@code bytes}. */
   static StreamMembers of(
       ArchiveFormat format, InputStream in, SpendingStream bytes, Budget budget) {
-    return new StreamMembers(open(format, in), bytes, budget);
+    return new StreamMembers(format, in, bytes, budget);
   }
 
   private static ArchiveInputStream<?> open(ArchiveFormat format, InputStream in) {
@@ -76,6 +84,9 @@ final class StreamMembers implements Members {
     while (true) {
       ArchiveEntry entry = nextEntry();
       if (entry == null) {
+        if (format == ArchiveFormat.TAR && openNext()) {
+          continue;
+        }
         return null;
       }
       budget.enter();
@@ -84,6 +95,20 @@ final class StreamMembers implements Members {
         return new Member(entry.getName(), data(entry));
       }
     }
+  }
+
+  /** Opens the tar that was written behind the last one, zeros between them. */
+  private boolean openNext() throws IOException {
+    byte[] block = in.readNBytes(BLOCK);
+    while (block.length == BLOCK && Arrays.equals(block, ZEROS)) {
+      block = in.readNBytes(BLOCK);
+    }
+    if (!TarArchiveInputStream.matches(block, block.length)) {
+      return false;
+    }
+    archive = open(format, new SequenceInputStream(new ByteArrayInputStream(block), in));
+    started = false;
+    return true;
   }
 
   private InputStream data(ArchiveEntry entry) {

@@ -29,6 +29,20 @@ class ArchiveHostileTest {
   }
 
   @Test
+  void tars_writtenOneBehindTheOther_areBothOpened() throws IOException {
+    byte[] first = Archives.tar(Map.of("a", bytes("one")));
+    byte[] second = Archives.tar(Map.of("b", bytes("two")));
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+
+    scan.scan(Archives.gzip(both), ArchiveScan.SMALL);
+
+    assertThat(scan.text("x!a")).isEqualTo("one");
+    assertThat(scan.text("x!b")).isEqualTo("two");
+    assertThat(scan.problems()).isEmpty();
+  }
+
+  @Test
   void longMember_isScannedInWindows() throws IOException {
     byte[] text = new byte[3 << 20];
     Arrays.fill(text, (byte) '.');
