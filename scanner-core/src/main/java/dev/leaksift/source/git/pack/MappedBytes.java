@@ -7,7 +7,12 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as one run of bytes, mapped read-only. A mapping can't exceed 2 GiB, so there are several
@@ -18,6 +23,9 @@ import java.util.zip.CRC32;
  * <p>The mappings go when the object is collected. Git never changes a pack in place: one that
  * {@code git gc} deletes meanwhile stays readable. Whoever cuts a mapped file short can end the
  * process, as with every program that maps files.
+ *
+ * <p>Pages of a mapping count as the process's memory once they were looked at, and nothing gives
+ * them back before the mapping goes. So a file too large for that is read in {@link Pages} instead.
  */
 public final class MappedBytes {
   /** Mappings of 1 GiB. */
@@ -26,12 +34,14 @@ public final class MappedBytes {
   private static final int OVERLAP = 64;
 
   private final ByteBuffer[] segments;
+  private final @Nullable Pages pages;
   private final int shift;
   private final long mask;
   private final long size;
 
-  private MappedBytes(ByteBuffer[] segments, int shift, long size) {
+  private MappedBytes(ByteBuffer[] segments, @Nullable Pages pages, int shift, long size) {
     this.segments = segments;
+    this.pages = pages;
     this.shift = shift;
     this.mask = (1L << shift) - 1;
     this.size = size;
@@ -47,14 +57,25 @@ public final class MappedBytes {
         long length = Math.min(size - start, (1L << shift) + OVERLAP);
         segments[i] = channel.map(MapMode.READ_ONLY, start, length);
       }
-      return new MappedBytes(segments, shift, size);
+      return new MappedBytes(segments, null, shift, size);
     }
+  }
+
+  /** Opens a file to be read a page at a time, of which a few are kept. */
+  static MappedBytes page(Path file) throws IOException {
+    Pages pages = new Pages(FileChannel.open(file, StandardOpenOption.READ));
+    return new MappedBytes(new ByteBuffer[0], pages, Pages.SHIFT, pages.size);
   }
 
   /** An array seen the same way; it is not copied. */
   static MappedBytes of(byte[] array) {
     return new MappedBytes(
-        new ByteBuffer[] {ByteBuffer.wrap(array)}, DEFAULT_SHIFT + 1, array.length);
+        new ByteBuffer[] {ByteBuffer.wrap(array)}, null, DEFAULT_SHIFT + 1, array.length);
+  }
+
+  private ByteBuffer segment(long at) {
+    Pages paged = pages;
+    return paged == null ? segments[(int) (at >>> shift)] : paged.page(at);
   }
 
   long size() {
@@ -63,12 +84,12 @@ public final class MappedBytes {
 
   /** The unsigned byte at an index. */
   int u8(long at) {
-    return segments[(int) (at >>> shift)].get((int) (at & mask)) & 255;
+    return segment(at).get((int) (at & mask)) & 255;
   }
 
   /** The big-endian number of four bytes. */
   int i32(long at) {
-    return segments[(int) (at >>> shift)].getInt((int) (at & mask));
+    return segment(at).getInt((int) (at & mask));
   }
 
   /** The big-endian number of four bytes, unsigned. */
@@ -78,7 +99,7 @@ public final class MappedBytes {
 
   /** The big-endian number of eight bytes. */
   long i64(long at) {
-    return segments[(int) (at >>> shift)].getLong((int) (at & mask));
+    return segment(at).getLong((int) (at & mask));
   }
 
   /** The object id at an index. */
@@ -99,7 +120,7 @@ public final class MappedBytes {
     if (at >= end) {
       return ByteBuffer.allocate(0);
     }
-    ByteBuffer segment = segments[(int) (at >>> shift)];
+    ByteBuffer segment = segment(at);
     int from = (int) (at & mask);
     return segment.slice(from, (int) Math.min(segment.capacity() - from, end - at));
   }
@@ -107,7 +128,7 @@ public final class MappedBytes {
   /** Copies {@code length} bytes, which must all be inside, to the start of an array. */
   void copyTo(long at, byte[] out, int length) {
     for (int done = 0; done < length; ) {
-      ByteBuffer segment = segments[(int) (at + done >>> shift)];
+      ByteBuffer segment = segment(at + done);
       int from = (int) (at + done & mask);
       int part = Math.min(segment.capacity() - from, length - done);
       segment.get(from, out, done, part);
@@ -136,5 +157,56 @@ public final class MappedBytes {
       digest.update(window);
     }
     return end >= 0 && ObjectName.of(digest.digest(), 0, format).equals(name(end, format));
+  }
+
+  /**
+   * The pages of a file that were looked at last, each in an array of its own: whoever still reads
+   * one that was given up keeps it alive. What can't be read is zeros, which nothing that is
+   * deflated or hashed goes on with. The file is closed when the object is collected.
+   */
+  private static final class Pages {
+    /** Pages of 32 KiB: a jump to a small entry costs little, a long one few calls. */
+    static final int SHIFT = 15;
+
+    private static final int KEPT = 1024;
+
+    private final FileChannel channel;
+    private final long size;
+    private final AtomicReferenceArray<ByteBuffer> pages;
+    private final AtomicIntegerArray kept = new AtomicIntegerArray(KEPT);
+    private final AtomicInteger loaded = new AtomicInteger();
+
+    Pages(FileChannel channel) throws IOException {
+      this.channel = channel;
+      this.size = channel.size();
+      this.pages = new AtomicReferenceArray<>(Math.toIntExact((size >>> SHIFT) + 1));
+    }
+
+    ByteBuffer page(long at) {
+      int number = (int) (at >>> SHIFT);
+      ByteBuffer page = pages.get(number);
+      return page != null ? page : load(number);
+    }
+
+    private ByteBuffer load(int number) {
+      long start = (long) number << SHIFT;
+      ByteBuffer page = ByteBuffer.allocate((int) Math.min(size - start, (1 << SHIFT) + OVERLAP));
+      try {
+        int got = 0;
+        while (page.hasRemaining() && got >= 0) {
+          got = channel.read(page, start + page.position());
+        }
+      } catch (IOException e) {
+        Arrays.fill(page.array(), (byte) 0);
+      }
+      page.clear();
+      pages.set(number, page);
+      // The slot's number is one more than the page's, so that nought means none.
+      int before = kept.getAndSet(Math.floorMod(loaded.getAndIncrement(), KEPT), number + 1);
+      if (before != 0 && before != number + 1) {
+        pages.set(before - 1, null);
+      }
+      return page;
+    }
   }
 }

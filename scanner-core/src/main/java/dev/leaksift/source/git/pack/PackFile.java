@@ -2,12 +2,11 @@ package dev.leaksift.source.git.pack;
 
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.git.pack.PackStore.IndexCheck;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * One pack with its index, mapped. Immutable, thread-safe.
+ * One pack with its index, both open. Immutable, thread-safe.
  *
  * @param name the file's name, for problems
  * @param data the pack's bytes
@@ -34,10 +33,9 @@ public record PackFile(
     }
   }
 
-  /** Maps a pack and checks its header; the index is left. */
-  static Raw openRaw(Path pack, ObjectFormat format, int shift) throws PackDataException {
+  /** Takes a file for a pack where its header says so; the index is left. */
+  static Raw openRaw(Path pack, ObjectFormat format, MappedBytes data) throws PackDataException {
     String name = String.valueOf(pack.getFileName());
-    MappedBytes data = map(pack, shift);
     long end = data.size() - format.idBytes();
     if (end < HEADER || data.i32(0) != SIGNATURE) {
       throw PackDataException.corrupt("is no pack");
@@ -57,7 +55,7 @@ public record PackFile(
     if (!Files.isRegularFile(file)) {
       throw PackDataException.corrupt("index is missing");
     }
-    MappedBytes data = map(file, mode.shift());
+    MappedBytes data = mode.map(file);
     PackIndex index = PackIndex.open(data, raw.format(), mode.check());
     if (mode.check() == IndexCheck.CHECKSUM && !data.endsInChecksum(raw.format())) {
       throw PackDataException.corrupt("index differs from its checksum");
@@ -75,14 +73,5 @@ public record PackFile(
 
   private static int bits(long number) {
     return 64 - Long.numberOfLeadingZeros(number);
-  }
-
-  private static MappedBytes map(Path file, int shift) throws PackDataException {
-    try {
-      return MappedBytes.map(file, shift);
-    } catch (IOException e) {
-      throw new PackDataException(
-          SkipReason.UNREADABLE, "can't be mapped: " + e.getClass().getSimpleName());
-    }
   }
 }

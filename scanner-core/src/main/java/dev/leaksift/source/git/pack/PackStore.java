@@ -1,6 +1,8 @@
 package dev.leaksift.source.git.pack;
 
 import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +41,9 @@ public final class PackStore {
   /** What {@link #number} gives for an object that no pack has. */
   public static final int ABSENT = -1;
 
+  /** What is mapped counts as memory of the process, beside its heap. */
+  private static final long MOST_MAPPED = 256L << 20;
+
   private static final Comparator<PackFile> MOST_OBJECTS_FIRST =
       Comparator.comparing((PackFile pack) -> -pack.index().count()).thenComparing(PackFile::name);
 
@@ -72,13 +77,31 @@ public final class PackStore {
   public static PackStore open(
       Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, IndexCheck check)
       throws PackDataException {
-    return open(packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, check));
+    return open(
+        packFiles, format, fallback, new Mode(MappedBytes.DEFAULT_SHIFT, MOST_MAPPED, check));
   }
 
   /**
-   * How files are opened: mapped in pieces of {@code 1 << shift} bytes, indexes checked so well.
+   * How files are opened.
+   *
+   * @param shift they are mapped in pieces of {@code 1 << shift} bytes
+   * @param mostMapped packs beyond so many bytes are not mapped, but read in pages
+   * @param check how well indexes are looked at
    */
-  record Mode(int shift, IndexCheck check) {}
+  record Mode(int shift, long mostMapped, IndexCheck check) {
+    MappedBytes map(Path file) throws PackDataException {
+      return open(file, false);
+    }
+
+    MappedBytes open(Path file, boolean inPages) throws PackDataException {
+      try {
+        return inPages ? MappedBytes.page(file) : MappedBytes.map(file, shift);
+      } catch (IOException e) {
+        throw new PackDataException(
+            SkipReason.UNREADABLE, "can't be opened: " + e.getClass().getSimpleName());
+      }
+    }
+  }
 
   static PackStore open(
       Collection<Path> packFiles, ObjectFormat format, ObjectFallback fallback, Mode mode)
@@ -100,6 +123,7 @@ public final class PackStore {
     private final List<PackFile> packs = new ArrayList<>();
     private final List<Unindexed> withoutIndex = new ArrayList<>();
     private final List<ScanProblem> problems = new ArrayList<>();
+    private long mapped;
 
     Opening(ObjectFormat format, ObjectFallback fallback, Mode mode) {
       this.format = format;
@@ -109,7 +133,7 @@ public final class PackStore {
 
     void open(Path file) {
       try {
-        PackFile.Raw raw = PackFile.openRaw(file, format, mode.shift());
+        PackFile.Raw raw = PackFile.openRaw(file, format, bytes(file));
         try {
           PackIndex index = PackFile.openIndex(file, raw, mode);
           packs.add(raw.with(index));
@@ -124,6 +148,13 @@ public final class PackStore {
       } catch (PackDataException e) {
         problems.add(problem(String.valueOf(file.getFileName()), e));
       }
+    }
+
+    private MappedBytes bytes(Path file) throws PackDataException {
+      long size = file.toFile().length();
+      boolean inPages = mapped + size > mode.mostMapped();
+      mapped += inPages ? 0 : size;
+      return mode.open(file, inPages);
     }
 
     /** Reads packs from end to end; bases that they lack may be in the packs opened before. */

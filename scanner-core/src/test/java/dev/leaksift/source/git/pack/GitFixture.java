@@ -117,9 +117,17 @@ public final class GitFixture {
   }
 
   public PackStore open(int mappingShift, ObjectFallback fallback) {
+    return open(new PackStore.Mode(mappingShift, Long.MAX_VALUE, IndexCheck.NAMES), fallback);
+  }
+
+  /** With packs that are read in pages instead of being mapped. */
+  public PackStore openInPages(ObjectFallback fallback) {
+    return open(new PackStore.Mode(MappedBytes.DEFAULT_SHIFT, 0, IndexCheck.NAMES), fallback);
+  }
+
+  private PackStore open(PackStore.Mode mode, ObjectFallback fallback) {
     try {
-      return PackStore.open(
-          packs(), format, fallback, new PackStore.Mode(mappingShift, IndexCheck.NAMES));
+      return PackStore.open(packs(), format, fallback, mode);
     } catch (PackDataException e) {
       throw new IllegalStateException(e);
     }

@@ -9,9 +9,11 @@ import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.PackStore;
 import dev.leaksift.source.git.pack.RandomHistory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -109,6 +111,27 @@ class PackWalkTest {
       assertSameObjects(visits, expected.objects);
       assertThat(visits.ways).isEqualTo(expected.ways);
     }
+    Visits inPages =
+        Visits.of(git.openInPages(ObjectFallback.NONE), ALL, new WalkLimits(3, 1 << 20, 1 << 26));
+    assertSameObjects(inPages, expected.objects);
+    assertThat(inPages.ways).isEqualTo(expected.ways);
+  }
+
+  /** Far more pages than are kept, and an entry that goes over many. */
+  @Test
+  void run_largePackInPages_givesWhatGitGives() {
+    GitFixture git = GitFixture.init(directory, ObjectFormat.SHA1);
+    git.add(RandomHistory.of(9, 10, 3));
+    byte[] noise = new byte[40 << 20];
+    new Random(9).nextBytes(noise);
+    byte[] id = git.git(noise, "hash-object", "-w", "--stdin");
+    git.git("tag", "noise", new String(id, StandardCharsets.US_ASCII).strip());
+    git.git("-c", "pack.compression=0", "repack", "-adfq");
+
+    Visits visits = Visits.of(git.openInPages(ObjectFallback.NONE), ALL, ROOMY);
+
+    assertSameObjects(visits, git.objects());
+    assertThat(visits.problemTexts()).isEmpty();
   }
 
   @ParameterizedTest
