@@ -75,6 +75,21 @@ class LauncherIT {
   }
 
   @Test
+  void removedWorkingDirectory_isAWrongCall() throws Exception {
+    String command = "mkdir gone && cd gone && rmdir ../gone && exec '%s' scan '%s'";
+    Map<String, String> environment = environment(Map.of());
+
+    Program.Result result =
+        Program.run(
+            directory,
+            environment,
+            List.of("sh", "-c", command.formatted(launcher, directory.resolve("clean.txt"))));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("working directory was removed");
+  }
+
+  @Test
   void optionsForTheJvm_win() throws Exception {
     Program.Result result =
         launch(launcher, Map.of("LEAKSIFT_JAVA_OPTS", "-Xmx16m -showversion"), "--version");
@@ -111,6 +126,12 @@ class LauncherIT {
 
   private Program.Result launch(Path program, Map<String, String> more, String... arguments)
       throws Exception {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    return Program.run(directory, environment(more), command);
+  }
+
+  private Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>();
     environment.put(
         "LEAKSIFT_JAVA_HOME", Path.of(Program.java()).getParent().getParent().toString());
@@ -118,9 +139,7 @@ class LauncherIT {
     environment.put("LEAKSIFT_JAVA_OPTS", "");
     environment.put("XDG_CACHE_HOME", directory.resolve("cache").toString());
     environment.putAll(more);
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(arguments));
-    return Program.run(directory, environment, command);
+    return environment;
   }
 
   /** Waits for the background job, which steps back behind all else that a busy machine does. */
