@@ -5,12 +5,9 @@ import dev.leaksift.cli.terminal.Terminal;
 import dev.leaksift.model.Coverage;
 import dev.leaksift.model.ScanException;
 import dev.leaksift.model.ScanReport;
-import dev.leaksift.report.ReportFile;
 import dev.leaksift.report.ReportFormat;
 import dev.leaksift.report.ReportOptions;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -22,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** Options on where findings go and how they look. */
 final class OutputOptions {
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   /** When to use colour. */
   enum Colour {
     AUTO,
@@ -84,16 +83,11 @@ final class OutputOptions {
             .withSnippets(!noSnippets);
     for (Map.Entry<ReportFormat, Path> one : more.entrySet()) {
       ReportOptions plain = options.withColour(false);
-      ReportFile.write(
-          one.getValue(), showSecrets, out -> one.getKey().reporter(plain).write(report, out));
+      new ReportPlace(one.getValue(), report.targets())
+          .write(streams, showSecrets, out -> one.getKey().reporter(plain).write(report, out));
     }
-    if (output != null && !isStandardOutput(output)) {
-      ReportFile.write(output, showSecrets, out -> format.reporter(options).write(report, out));
-    } else {
-      OutputStream out = new BufferedOutputStream(streams.out(), 1 << 16);
-      format.reporter(options).write(report, out);
-      out.flush();
-    }
+    new ReportPlace(output == null ? STANDARD_OUTPUT : output, report.targets())
+        .write(streams, showSecrets, out -> format.reporter(options).write(report, out));
     if (output != null || format != ReportFormat.TEXT) {
       tellGaps(report.coverage(), streams);
     }
@@ -129,12 +123,6 @@ final class OutputOptions {
     if (!gaps.isEmpty()) {
       streams.err().println("leaksift: not all was scanned: " + gaps);
     }
-  }
-
-  /** {@code -}, and the name that systems give to it. */
-  private static boolean isStandardOutput(Path file) {
-    String name = file.toString();
-    return name.equals("-") || name.equals("/dev/stdout");
   }
 
   private boolean coloured() {

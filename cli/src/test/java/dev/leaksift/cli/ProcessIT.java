@@ -133,13 +133,31 @@ class ProcessIT {
 
   @Test
   void standardOutput_byItsNames_isWrittenTo() throws Exception {
-    for (String name : List.of("-", "/dev/stdout")) {
+    for (String name : List.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")) {
       Program.Result result =
           Program.leaksift(dir, "scan", "--format", "json", "-o", name, "target");
 
       assertThat(result.exitCode()).isZero();
       assertThat(result.out()).startsWith("{");
     }
+  }
+
+  @Test
+  void streams_ofTheProcess_areWrittenToByTheirNames() throws Exception {
+    String scan = "leaksift scan -f csv target -o ";
+
+    shell(dir, "echo before > three; " + scan + "/dev/fd/3 3>> three");
+    Program.Result piped = shell(dir, scan + "/dev/fd/4 4>&1 | wc -l");
+    Program.Result err = shell(dir, scan + "/dev/stderr");
+
+    assertThat(Files.readString(dir.resolve("three")))
+        .startsWith("before\n")
+        .contains("fingerprint");
+    assertThat(piped.out()).contains("1");
+    assertThat(err.err()).contains("fingerprint");
+    assertThat(shell(dir, scan + "/dev/null").exitCode()).isZero();
+    assertThat(shell(dir, scan + "/dev/full").exitCode()).isEqualTo(2);
+    assertThat(shell(dir, scan + "/dev/fd/77").err()).contains("/dev/fd/77").hasLineCount(1);
   }
 
   @Test
