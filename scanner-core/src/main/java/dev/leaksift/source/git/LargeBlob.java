@@ -1,13 +1,20 @@
 package dev.leaksift.source.git;
 
 import dev.leaksift.model.Origin;
+import dev.leaksift.model.ScanProblem;
+import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.ContentSink;
 import dev.leaksift.source.Windows;
+import dev.leaksift.source.git.pack.ObjectName;
+import dev.leaksift.source.git.pack.PackDataException;
+import dev.leaksift.source.git.pack.PackReader;
 import dev.leaksift.source.git.pack.RestartingChannel;
+import dev.leaksift.source.git.store.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Optional;
 
 /**
  * Hands over blobs that are too large to be held, in windows; archives among them can be opened as
@@ -24,6 +31,26 @@ final class LargeBlob {
 
   LargeBlob(ContentSink sink) {
     this.sink = sink;
+  }
+
+  /**
+   * Reads a blob that can't be held, or tells why it can't be read at all.
+   *
+   * @param tooBig what is told where there is no way to it
+   */
+  void read(Origin origin, ObjectName blob, ObjectStore.Reader reader, ScanProblem tooBig) {
+    try {
+      Optional<PackReader.Opened> opened = reader.open(blob);
+      if (opened.isEmpty() || opened.get().size() > Windows.MAX_BYTES) {
+        sink.problem(tooBig);
+        return;
+      }
+      read(origin, opened.get().content(), opened.get().size());
+    } catch (PackDataException e) {
+      sink.problem(new ScanProblem(e.reason(), tooBig.subject(), String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      sink.problem(new ScanProblem(SkipReason.CORRUPT, tooBig.subject(), "is cut off"));
+    }
   }
 
   /**

@@ -193,11 +193,11 @@ public final class RangeSource implements ChangeSource {
       sink.problem(problem(SkipReason.MISSING, blob));
       return;
     }
+    Origin origin = new Origin.GitBlob(blob.hex());
     reader
-        .read(blob, sink::problem)
+        .read(blob, problem -> StagedSource.unread(origin, blob, problem, reader, sink))
         .ifPresent(object -> {
           ByteSlice bytes = ByteSlice.of(object.bytes());
-          Origin origin = new Origin.GitBlob(blob.hex());
           sink.accept(new Content(origin, bytes));
           lfs.follow(origin, bytes, checkedOut(blob), HistorySource.subject(blob), sink);
         });

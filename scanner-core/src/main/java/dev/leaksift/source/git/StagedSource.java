@@ -67,10 +67,21 @@ public final class StagedSource implements ChangeSource {
   /** The index of a repository's work tree, sound. */
   static IndexFile index(GitRepository repository) throws SourceException {
     IndexFile index = repository.index();
+    refuseGaps(index);
+    return index;
+  }
+
+  private static void refuseGaps(IndexFile index) throws SourceException {
     if (index.isDamaged()) {
       throw new SourceException(DAMAGED);
     }
-    return index;
+    if (!index.gaps().isEmpty()) {
+      throw new SourceException(cantBeRead(index.gaps().get(0)));
+    }
+  }
+
+  private static String cantBeRead(String why) {
+    return "the index can't be read: " + why + "; 'git status' may mend it";
   }
 
   /** The trees of HEAD and of what is merged into it; an empty one for an unborn branch. */
@@ -109,12 +120,10 @@ public final class StagedSource implements ChangeSource {
   /**
    * The paths at which the index has something new.
    *
-   * @throws SourceException where the index is damaged
+   * @throws SourceException where the index is damaged or not all of it is understood
    */
   public Set<String> paths() throws SourceException {
-    if (index.isDamaged()) {
-      throw new SourceException(DAMAGED);
-    }
+    refuseGaps(index);
     Set<String> paths = new HashSet<>();
     staged.forEach(file -> paths.add(file.path()));
     return paths;
@@ -129,9 +138,12 @@ public final class StagedSource implements ChangeSource {
     AtomicInteger next = new AtomicInteger();
     int threads = Math.max(1, Math.min(workers, staged.size() / 16));
     Workers.run(threads, sinks, sink -> work(next, sink));
-    if (index.isDamaged()) {
-      try (ContentSink sink = sinks.open()) {
+    try (ContentSink sink = sinks.open()) {
+      if (index.isDamaged()) {
         sink.problem(new ScanProblem(SkipReason.UNREADABLE, "index", DAMAGED));
+      }
+      for (String gap : index.gaps()) {
+        sink.problem(new ScanProblem(SkipReason.UNREADABLE, "index", cantBeRead(gap)));
       }
     }
   }
@@ -152,15 +164,29 @@ public final class StagedSource implements ChangeSource {
       TreeDiff.Brought file, ObjectStore.Reader reader, LfsFiles lfs, ContentSink sink) {
     List<ScanProblem> told = new ArrayList<>(1);
     Optional<StoredObject> object = reader.read(file.blob(), told::add);
+    Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
     if (object.isPresent()) {
-      Origin origin = new Origin.StagedFile(file.path(), file.blob().hex());
       ByteSlice bytes = ByteSlice.of(object.get().bytes());
       sink.accept(new Content(origin, bytes));
       lfs.follow(origin, bytes, Optional.of(file.path()), file.path(), sink);
     } else if (told.isEmpty()) {
       sink.problem(missing(file.blob()));
     }
-    told.forEach(sink::problem);
+    told.forEach(problem -> unread(origin, file.blob(), problem, reader, sink));
+  }
+
+  /** What is too big to be held is read as a stream; any other problem is told. */
+  static void unread(
+      Origin origin,
+      ObjectName blob,
+      ScanProblem problem,
+      ObjectStore.Reader reader,
+      ContentSink sink) {
+    if (problem.reason() == SkipReason.TOO_BIG) {
+      new LargeBlob(sink).read(origin, blob, reader, problem);
+    } else {
+      sink.problem(problem);
+    }
   }
 
   private static ScanProblem missing(ObjectName name) {

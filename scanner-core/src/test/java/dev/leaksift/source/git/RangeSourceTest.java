@@ -12,7 +12,9 @@ import dev.leaksift.source.SourceException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,21 @@ class RangeSourceTest {
     assertThat(before(source, new Origin.GitBlob(git.id("HEAD:dir/c"))))
         .isEqualTo(List.of(List.of()));
     assertThat(sinks.contents()).containsKey(new Origin.CommitMessage(git.id("HEAD")));
+  }
+
+  @Test
+  void contentTooLargeToBeHeld_isStreamed() throws Exception {
+    String old = new Random(5).ints(20_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+    git.commit("large", old);
+    git.commit("large", old.substring(5000) + "new\n"); // git makes deltas of the smaller
+    git.run("repack", "-adfq", "--depth=5");
+    GitOptions tight = GitOptions.defaults().withMaxBytes(50_000);
+
+    RangeSource.of(GitRepository.open(git.dir(), tight).orElseThrow(), "HEAD~1..HEAD")
+        .forEach(sinks, 2);
+
+    assertThat(sinks.problems()).isEmpty();
+    assertThat(blobs()).containsExactly(old.substring(5000) + "new\n");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,22 @@ class StagedSourceTest {
     scan();
 
     assertThat(sinks.paths()).isEmpty();
+  }
+
+  /** Loose, as a pack's whole entry, and as a delta on another that can't be held either. */
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "repack -adfq --window=0", "repack -adfq --depth=5"})
+  void contentTooLargeToBeHeld_comesInWindows(String command) throws Exception {
+    String old = new Random(5).ints(20_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+    git.commit("large", old);
+    String changed = old.substring(5000) + "new\n"; // git makes deltas of the smaller
+    git.write("large", changed).run("add", "large");
+    git.run(command.split(" "));
+
+    scan(GitOptions.defaults().withMaxBytes(50_000));
+
+    assertThat(sinks.problems()).isEmpty();
+    assertThat(sinks.contents()).isEqualTo(Map.of(staged("large"), changed));
   }
 
   @Test

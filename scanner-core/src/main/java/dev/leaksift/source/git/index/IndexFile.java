@@ -22,9 +22,14 @@ import java.util.Optional;
  *     asked for
  * @param trees which directories are as some tree object, where the index remembers that
  * @param checksums of its files, being looked at
+ * @param gaps why entries may be lacking or others than they seem: an extension that has to be
+ *     understood and is not, a shared part that is not there
  */
 public record IndexFile(
-    List<IndexEntry> entries, Optional<CachedTree> trees, List<IndexChecksum> checksums) {
+    List<IndexEntry> entries,
+    Optional<CachedTree> trees,
+    List<IndexChecksum> checksums,
+    List<String> gaps) {
   private static final int MAX_BYTES = 1 << 30;
   private static final int SIGNATURE = 0x44495243;
   private static final int LINK = 0x6c696e6b;
@@ -40,6 +45,7 @@ public record IndexFile(
 
   public IndexFile {
     checksums = List.copyOf(checksums);
+    gaps = List.copyOf(gaps);
   }
 
   /**
@@ -55,7 +61,7 @@ public record IndexFile(
     try {
       return new Parser(SmallFile.read(file, MAX_BYTES), gitDir, format).parse(true);
     } catch (NoSuchFileException e) {
-      return new IndexFile(List.of(), Optional.empty(), List.of());
+      return new IndexFile(List.of(), Optional.empty(), List.of(), List.of());
     }
   }
 
@@ -73,6 +79,7 @@ public record IndexFile(
     private List<IndexEntry> entries = List.of();
     private Optional<CachedTree> trees = Optional.empty();
     private final List<IndexChecksum> checksums = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
 
     Parser(byte[] bytes, Path gitDir, ObjectFormat format) {
       this.bytes = bytes;
@@ -95,7 +102,9 @@ public record IndexFile(
       while (in.remaining() >= 8) {
         extension(in.getInt(), in.getInt(), mayShare);
       }
-      return new IndexFile(entries, trees, checksums);
+      // What is not understood may say that directories are no more as remembered.
+      Optional<CachedTree> remembered = gaps.isEmpty() ? trees : Optional.empty();
+      return new IndexFile(entries, remembered, checksums, gaps);
     }
 
     private List<IndexEntry> entries(int version, int count) throws IndexFormatException {
@@ -109,20 +118,32 @@ public record IndexFile(
 
     private void extension(int signature, int size, boolean mayShare) throws IOException {
       if (size < 0 || size > in.remaining()) {
-        throw new IndexFormatException("an extension is cut off");
+        gaps.add("an extension is cut off");
+        in.position(in.limit());
+        return;
       }
       ByteBuffer content = in.slice(in.position(), size);
       in.position(in.position() + size);
       if (signature == LINK && mayShare) {
-        join(content);
+        joinIfPossible(content);
       } else if (signature == TREES) {
         byte[] tree = new byte[size];
         content.get(tree);
         trees = CachedTree.read(tree, format);
       } else if (signature != SPARSE && (signature & LOWER_CASE) != 0) {
         byte[] name = ByteBuffer.allocate(4).putInt(signature).array();
-        throw new IndexFormatException(
+        gaps.add(
             "its extension '" + new String(name, StandardCharsets.ISO_8859_1) + "' is not known");
+      }
+    }
+
+    /** What is staged stands in the part that is here, by its path where it is new. */
+    private void joinIfPossible(ByteBuffer link) throws IOException {
+      try {
+        join(link);
+      } catch (IndexFormatException e) {
+        gaps.add(String.valueOf(e.getMessage()));
+        entries = entries.stream().filter(entry -> !entry.path().isEmpty()).toList();
       }
     }
 
@@ -141,6 +162,7 @@ public record IndexFile(
       String name = "sharedindex." + ObjectName.of(id, 0, format).hex();
       IndexFile shared = new Parser(shared(gitDir.resolve(name)), gitDir, format).parse(false);
       checksums.addAll(shared.checksums());
+      gaps.addAll(shared.gaps());
       List<IndexEntry> base = shared.entries();
       boolean bare = link.remaining() == 0;
       BitSet deleted = bare ? new BitSet() : EwahBitmap.read(link, base.size() + 64);

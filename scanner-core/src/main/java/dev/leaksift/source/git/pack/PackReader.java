@@ -12,6 +12,12 @@ import java.util.Optional;
 public final class PackReader implements AutoCloseable {
   private static final int LONGEST_CHAIN = 1 << 16;
 
+  /** A stream over more others may cost several times as much to read. */
+  private static final int MOST_STREAMS = 8;
+
+  /** Deltas are as small as their makers want; what is whole is bounded by its deflated bytes. */
+  private static final long MOST_STREAMED_BYTES = 8L << 30;
+
   private final PackStore store;
   private final BaseCache cache;
   private final EntryInflater inflater = new EntryInflater();
@@ -22,6 +28,7 @@ public final class PackReader implements AutoCloseable {
   private int[] chainPacks = new int[64];
   private long[] chainOffsets = new long[64];
   private long maxBytes = Integer.MAX_VALUE - 16;
+  private long streamLeft = MOST_STREAMED_BYTES;
 
   PackReader(PackStore store, long cacheBytes) {
     this.store = store;
@@ -64,6 +71,74 @@ public final class PackReader implements AutoCloseable {
       throw failure;
     }
     return other;
+  }
+
+  /**
+   * An object to be read as a stream, since it is too large to be held.
+   *
+   * @param content opens it as often as asked to
+   */
+  public record Opened(ObjectKind kind, long size, RestartingChannel.Opener content) {}
+
+  /**
+   * Opens the object of an id instead of holding it; empty where no pack has it.
+   *
+   * @throws PackDataException where it is damaged, or stands on too many others or on a loose one
+   */
+  public Optional<Opened> open(ObjectName name) throws PackDataException {
+    for (int pack = 0; pack < store.packs().size(); pack++) {
+      PackIndex index = store.packs().get(pack).index();
+      int position = index.find(name);
+      if (position != PackIndex.ABSENT) {
+        return Optional.of(openAt(store.packs().get(pack), index.offset(position), 0));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Opened openAt(PackFile file, long at, int depth) throws PackDataException {
+    header.read(file.data(), at, file.end(), file.format());
+    header.checkPlausible(file.end());
+    if (!header.isDelta()) {
+      long size = header.size();
+      MappedStream.Range range = new MappedStream.Range(file.data(), header.dataAt(), file.end());
+      return new Opened(header.kind(), size, () -> new MappedStream(range, size));
+    }
+    if (depth == MOST_STREAMS) {
+      throw new PackDataException(SkipReason.TOO_BIG, "is large and stands on many others");
+    }
+    byte[] instructions = new byte[checkedSize(header.size())];
+    inflater.inflate(file.data(), header.dataAt(), file.end(), instructions, instructions.length);
+    Opened base =
+        header.type() == EntryHeader.OFFSET_DELTA
+            ? openAt(file, header.baseOffset(), depth + 1)
+            : openBase(file, file.data().name(header.baseNameAt(), file.format()), depth + 1);
+    delta.read(instructions, instructions.length);
+    streamLeft -= delta.targetSize();
+    if (streamLeft < 0) {
+      throw new PackDataException(SkipReason.LIMIT, "deltas make too much of little");
+    }
+    return new Opened(
+        base.kind(),
+        delta.targetSize(),
+        () ->
+            new DeltaStream(
+                instructions,
+                instructions.length,
+                new RestartingChannel(base.content(), base.size())));
+  }
+
+  private Opened openBase(PackFile file, ObjectName name, int depth) throws PackDataException {
+    int position = file.index().find(name);
+    int number = position == PackIndex.ABSENT ? store.number(name) : PackStore.ABSENT;
+    if (position != PackIndex.ABSENT) {
+      return openAt(file, file.index().offset(position), depth);
+    }
+    if (number == PackStore.ABSENT) {
+      throw new PackDataException(SkipReason.TOO_BIG, "is large and stands on none of a pack");
+    }
+    PackFile other = store.packs().get(store.table().pack(number));
+    return openAt(other, other.index().offset(store.table().position(number)), depth);
   }
 
   /** The object whose entry stands at an offset of a pack. */

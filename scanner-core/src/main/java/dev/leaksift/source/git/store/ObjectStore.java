@@ -11,6 +11,7 @@ import dev.leaksift.source.git.pack.PackStore;
 import dev.leaksift.source.git.pack.PackStore.IndexCheck;
 import dev.leaksift.source.git.pack.StoredObject;
 import dev.leaksift.source.git.walk.PackPlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -216,6 +217,23 @@ public final class ObjectStore {
         return Optional.empty();
       }
       return loose.read(name, problems);
+    }
+
+    /** The object as a stream, for one that is too large to be held; empty where it is not here. */
+    public Optional<PackReader.Opened> open(ObjectName name) throws PackDataException {
+      Optional<PackReader.Opened> packed = packReader.open(name);
+      if (packed.isPresent()) {
+        return packed;
+      }
+      try (LooseFile file = loose.open(name).orElseThrow(IOException::new)) {
+        return Optional.of(
+            new PackReader.Opened(
+                file.kind(),
+                file.size(),
+                () -> loose.open(name).orElseThrow(IOException::new).content()));
+      } catch (IOException e) {
+        return Optional.empty();
+      }
     }
 
     private PackReader readerAgain() {

@@ -79,6 +79,33 @@ class IndexFileTest {
   }
 
   @Test
+  void extension_thatMustBeUnderstoodAndIsNot_isAGapBesideTheEntries() throws IOException {
+    byte[] tree = tree();
+    ByteBuffer out = entries("a", "b");
+    out.put("TREE".getBytes(StandardCharsets.US_ASCII)).putInt(tree.length).put(tree);
+    out.put("zzzz".getBytes(StandardCharsets.US_ASCII)).putInt(3).put(new byte[3]);
+
+    IndexFile index = read(withoutSum(out));
+
+    assertThat(index.entries()).extracting(IndexEntry::path).containsExactly("a", "b");
+    assertThat(index.gaps()).singleElement().asString().contains("zzzz");
+    assertThat(index.trees()).isEmpty();
+  }
+
+  @Test
+  void sharedPart_thatIsNotThere_isAGapBesideTheNewEntries() throws IOException {
+    ByteBuffer out = entries("", "new");
+    out.put("link".getBytes(StandardCharsets.US_ASCII))
+        .putInt(20)
+        .put("s".repeat(20).getBytes(StandardCharsets.US_ASCII));
+
+    IndexFile index = read(withoutSum(out));
+
+    assertThat(index.entries()).extracting(IndexEntry::path).containsExactly("new");
+    assertThat(index.gaps()).singleElement().asString().contains("not there");
+  }
+
+  @Test
   void missingFile_isEmpty() throws IOException {
     assertThat(IndexFile.read(dir.resolve("none"), dir, ObjectFormat.SHA1).entries()).isEmpty();
   }
