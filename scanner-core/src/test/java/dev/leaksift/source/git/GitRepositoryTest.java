@@ -7,9 +7,11 @@ import dev.leaksift.model.Origin;
 import dev.leaksift.model.RepositoryInfo;
 import dev.leaksift.source.RecordingSinks;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.git.store.ObjectDirectories;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +207,30 @@ class GitRepositoryTest {
     assertThat(problems())
         .containsExactlyInAnyOrder(
             "MISSING objects " + fifo, "MISSING objects /dev/null", "UNREADABLE pack pack-x.pack");
+  }
+
+  /** To list one would wait for its writer. */
+  @Test
+  @Timeout(20)
+  void fifosInPlaceOfDirectories_areNamedAndNotOpened() throws Exception {
+    Path objects = git.dir().resolve(".git/objects");
+    Files.move(fifo("one"), objects.resolve("fe"), StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(objects.resolve("pack"));
+    Files.move(fifo("two"), objects.resolve("pack"));
+
+    assertThat(problems())
+        .containsExactlyInAnyOrder("UNREADABLE objects/fe", "UNREADABLE objects/pack");
+  }
+
+  @Test
+  void alternate_thatIsNoPath_hidesNoOther() throws Exception {
+    Path other = Files.createDirectories(dir.resolve("other"));
+    Path objects = git.dir().resolve(".git/objects");
+    Files.writeString(objects.resolve("info/alternates"), "a\0b\n" + other + "\n");
+
+    assertThat(problems()).containsExactly("UNREADABLE objects/info/alternates");
+    assertThat(ObjectDirectories.find(objects, List.of()).directories())
+        .contains(other.toRealPath());
   }
 
   @Test

@@ -170,7 +170,7 @@ final class FileRefs {
 
   private List<Path> list(Path directory) {
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+    try (DirectoryStream<Path> stream = Directories.open(directory, "*")) {
       stream.forEach(entries::add);
     } catch (NoSuchFileException e) {
       return List.of();

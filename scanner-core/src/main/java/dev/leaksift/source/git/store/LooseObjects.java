@@ -80,7 +80,7 @@ public final class LooseObjects {
       ObjectFormat format,
       TreeSet<ObjectName> names,
       Consumer<ScanProblem> problems) {
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+    try (DirectoryStream<Path> stream = Directories.open(directory, "*")) {
       for (Path file : stream) {
         String rest = String.valueOf(file.getFileName());
         Optional<ObjectFormat> named = StoredFormat.ofLoose(rest);

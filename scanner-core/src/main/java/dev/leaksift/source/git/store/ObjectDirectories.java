@@ -67,15 +67,29 @@ public record ObjectDirectories(
       byte[] bytes = SmallFile.read(file, MAX_ALTERNATES_BYTES);
       for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          next.add(directory.resolve(unquote(line)).normalize());
+          alternate(directory, unquote(line), next, problems);
         }
       }
     } catch (NoSuchFileException e) {
       return;
-    } catch (IOException | InvalidPathException e) {
-      String subject = "objects/info/alternates";
-      problems.add(new ScanProblem(SkipReason.UNREADABLE, subject, "borrowed objects are missed"));
+    } catch (IOException e) {
+      problems.add(missed());
     }
+  }
+
+  /** A line that is no path hides nothing but what it means. */
+  private static void alternate(
+      Path directory, String path, Deque<Path> next, List<ScanProblem> problems) {
+    try {
+      next.add(directory.resolve(path).normalize());
+    } catch (InvalidPathException e) {
+      problems.add(missed());
+    }
+  }
+
+  private static ScanProblem missed() {
+    String subject = "objects/info/alternates";
+    return new ScanProblem(SkipReason.UNREADABLE, subject, "borrowed objects are missed");
   }
 
   private static String unquote(String line) {
@@ -87,7 +101,7 @@ public record ObjectDirectories(
   }
 
   private static void packs(Path directory, List<Path> packs, List<ScanProblem> problems) {
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
+    try (DirectoryStream<Path> stream = Directories.open(directory, "*")) {
       for (Path file : stream) {
         String name = String.valueOf(file.getFileName());
         if (name.endsWith(".pack") && Files.isRegularFile(file)) {

@@ -36,8 +36,7 @@ final class StoredFormat {
   }
 
   private void packIndexes(Set<ObjectFormat> seen, ObjectFormat enough) {
-    try (DirectoryStream<Path> indexes =
-        Files.newDirectoryStream(objects.resolve("pack"), "*.idx")) {
+    try (DirectoryStream<Path> indexes = Directories.open(objects.resolve("pack"), "*.idx")) {
       for (Path index : indexes) {
         if (!seen.contains(enough) && Files.isRegularFile(index)) {
           PackIndex.formatOf(index).ifPresent(seen::add);
@@ -59,7 +58,7 @@ final class StoredFormat {
   }
 
   private static void looseObjects(Path directory, Set<ObjectFormat> seen) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+    try (DirectoryStream<Path> files = Directories.open(directory, "*")) {
       files.forEach(file -> ofLoose(String.valueOf(file.getFileName())).ifPresent(seen::add));
     } catch (IOException | DirectoryIteratorException e) {
       // As above.
