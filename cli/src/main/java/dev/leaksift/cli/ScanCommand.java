@@ -55,6 +55,9 @@ import picocli.CommandLine.Parameters;
       "  kubectl get secrets -o yaml | leaksift scan -"
     })
 final class ScanCommand implements Callable<Integer> {
+  /** More only wait for each other, and each has buffers of its own. */
+  private static final int MOST_THREADS = 64;
+
   private final Streams streams;
 
   @Parameters(
@@ -125,7 +128,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Workers (default: one a processor).")
+      description = "Workers, at most 64 (default: one a processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -299,7 +302,7 @@ final class ScanCommand implements Callable<Integer> {
             all,
             history,
             worktree,
-            Math.max(1, threads),
+            Math.max(1, Math.min(threads, MOST_THREADS)),
             Math.max(1, maxFileMib) << 20,
             Math.max(0, Math.min(archiveDepth, ArchiveLimits.MAX_DEPTH)),
             confidence,

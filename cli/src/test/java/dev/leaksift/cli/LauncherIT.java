@@ -89,6 +89,21 @@ class LauncherIT {
     assertThat(result.err()).contains("working directory was removed");
   }
 
+  /** The program's own files would take their places. */
+  @Test
+  void closedStreams_areEmptyAndFull() throws Exception {
+    String command = "'%s' scan - <&-; echo $?; '%s' scan '%s' >&-; echo $? >&2";
+
+    Program.Result result =
+        Program.run(
+            directory,
+            environment(Map.of()),
+            List.of("sh", "-c", command.formatted(launcher, launcher, directory)));
+
+    assertThat(result.out()).contains("1 content, 0 B").endsWith("0\n");
+    assertThat(result.err()).endsWith("2\n");
+  }
+
   @Test
   void optionsForTheJvm_win() throws Exception {
     Program.Result result =
