@@ -42,7 +42,7 @@ public final class PackStore {
   public static final int ABSENT = -1;
 
   /** What is mapped counts as memory of the process, beside its heap. */
-  private static final long MOST_MAPPED = 256L << 20;
+  private static final long MOST_MAPPED = 384L << 20;
 
   private static final Comparator<PackFile> MOST_OBJECTS_FIRST =
       Comparator.comparing((PackFile pack) -> -pack.index().count()).thenComparing(PackFile::name);
