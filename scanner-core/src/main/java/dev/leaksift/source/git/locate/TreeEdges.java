@@ -39,8 +39,15 @@ final class TreeEdges {
   record Memory(int[] triples) {
     static final Memory NONE = new Memory(new int[0]);
 
-    /** The place of the entry that starts at an offset, or negative. */
-    int find(int start) {
+    /**
+     * The place of the entry that starts at an offset, or negative.
+     *
+     * @param likely where to look first: what is copied stands in order as a rule
+     */
+    int find(int start, int likely) {
+      if (likely < triples.length && triples[likely] == start) {
+        return likely;
+      }
       int low = 0;
       int high = triples.length / 3;
       while (low < high) {
@@ -84,6 +91,7 @@ final class TreeEdges {
       run.clear();
       size = 0;
       int copy = 0;
+      int likely = 0;
       while (entries.advance()) {
         boolean isWanted = wanted.index(entries) >= 0;
         boolean leads = isWanted || entries.isTree();
@@ -102,9 +110,10 @@ final class TreeEdges {
           continue;
         }
         if (copied) {
-          old = base.find(copies.source(copy) + entries.start() - copies.target(copy));
+          old = base.find(copies.source(copy) + entries.start() - copies.target(copy), likely);
         }
         if (old >= 0) {
+          likely = old + 3;
           keep(base.triples()[old + 1], base.triples()[old + 2]);
         } else if (isWanted) {
           keep(names.intern(entries.name()) << 1 | 1, wanted.index(entries));
