@@ -24,8 +24,13 @@ class ChangeScanTest {
       Base64.getEncoder()
           .encodeToString(
               "a longer text, tok_q7wz91kd3v in it".getBytes(StandardCharsets.US_ASCII));
+  private static final String ENCODED_WIDE =
+      Base64.getEncoder()
+          .encodeToString("$t = 'tok_q7wz91kd3v'".getBytes(StandardCharsets.UTF_16LE));
   private static final String WORDS =
       ENCODED
+          + " "
+          + ENCODED_WIDE
           + " tok%5fq7wz91kd3v tok_"
           + " tok_q7wz91kd3v key=  acme \n id-77777 pem{ }pem xx 9d4b0e7721fa83c6 \n\n secret";
 

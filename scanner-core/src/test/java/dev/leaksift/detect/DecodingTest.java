@@ -7,6 +7,7 @@ import dev.leaksift.model.Match;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A token is found through every encoding, alone and in each other. */
@@ -68,6 +70,26 @@ class DecodingTest {
         .anySatisfy(match -> {
           assertThat(match.secret().reveal()).isEqualTo(PLAIN);
           assertThat(match.decodedBy()).contains(String.join(">", steps));
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UTF-16LE, '', base64>utf-16",
+    "UTF-16BE, '', base64>utf-16",
+    "UTF-16LE, '\uFEFF', base64>utf-16",
+    "UTF-16BE, '\uFEFF\u043A\u043B\u044E\u0447 ', base64>utf-16",
+    "UTF-8, '\uFEFF', base64"
+  })
+  void base64_ofTextOfOtherEncodings_isFound(String charset, String mark, String steps) {
+    byte[] command = (mark + "$t = '" + PLAIN + "'").getBytes(Charset.forName(charset));
+    String line = "pwsh -enc " + Base64.getEncoder().encodeToString(command) + "\n";
+
+    assertThat(scan(line))
+        .singleElement()
+        .satisfies(match -> {
+          assertThat(match.secret().reveal()).isEqualTo(PLAIN);
+          assertThat(match.decodedBy()).contains(steps);
         });
   }
 

@@ -1,14 +1,15 @@
 package dev.leaksift.detect.decode;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.TextEncoding;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a run of base64, standard or URL alphabet (RFC 4648 sections 4 and 5), also over line
- * breaks as MIME and YAML fold it (RFC 2045 section 6.8), and gzip inside it (RFC 1952). Decoded
- * text that does not look like text is dropped after its first bytes, so that a long identifier
- * costs next to nothing.
+ * breaks as MIME and YAML fold it (RFC 2045 section 6.8), and gzip (RFC 1952) or text of two bytes
+ * a character inside it, as PowerShell takes its commands. What does not look like text is dropped
+ * after its first bytes, so that a long identifier costs next to nothing.
  */
 public final class Base64Run {
   /** Characters of a run that are decoded at most. */
@@ -29,7 +30,7 @@ public final class Base64Run {
     int probed = Math.min(PROBE_CHARACTERS, high - start);
     int probeBytes = Quads.decode(array, start, start + probed, probe, 0);
     boolean gzip = Gunzip.isMagic(probe, probeBytes);
-    if (!gzip && !TextTest.isText(probe, 0, probeBytes)) {
+    if (!gzip && !mayBeText(probe, probeBytes)) {
       return null;
     }
     byte[] out = new byte[64];
@@ -56,9 +57,24 @@ public final class Base64Run {
       ByteSlice text = Gunzip.inflate(out, length);
       return text == null ? null : new Decoding(end, text, "base64>gzip");
     }
-    return TextTest.isText(out, 0, length)
-        ? new Decoding(end, ByteSlice.of(out, 0, length), "base64")
-        : null;
+    int from = TextTest.markLength(out, length);
+    if (TextTest.isText(out, from, length)) {
+      return new Decoding(end, ByteSlice.of(out, from, length - from), "base64");
+    }
+    ByteSlice bytes = ByteSlice.of(out, 0, length);
+    TextEncoding encoding = TextEncoding.of(bytes);
+    return switch (encoding) {
+      case BYTES -> null;
+      case UTF_16LE, UTF_16BE -> new Decoding(end, encoding.toUtf8(bytes), "base64>utf-16");
+      case UTF_32LE, UTF_32BE -> new Decoding(end, encoding.toUtf8(bytes), "base64>utf-32");
+    };
+  }
+
+  private static boolean mayBeText(byte[] probe, int length) {
+    int mark = TextTest.markLength(probe, length);
+    return mark == 2
+        || TextTest.isText(probe, mark, length)
+        || TextEncoding.of(ByteSlice.of(probe, 0, length)) != TextEncoding.BYTES;
   }
 
   private static int endOfRun(byte[] array, int from, int to) {

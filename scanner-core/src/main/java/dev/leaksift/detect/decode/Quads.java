@@ -26,12 +26,29 @@ final class Quads {
   /** The first two bytes of gzip (RFC 1952). */
   private static final int GZIP_MAGIC = 0x1f8b;
 
+  /** The byte order marks, in the order in which they are decoded (Unicode Standard, 23.8). */
+  private static final int UTF_8_MARK = 0xefbbbf;
+
+  private static final int UTF_16LE_MARK = 0xfffe;
+  private static final int UTF_16BE_MARK = 0xfeff;
+
   private Quads() {}
 
-  /** True where eight characters from an index on decode to printable ASCII, or to gzip's head. */
+  /**
+   * True where eight characters from an index on decode to printable ASCII, of two bytes a
+   * character too, to gzip's head or to a byte order mark.
+   */
   static boolean beginsLikeText(byte[] array, int at) {
     int first = group(array, at);
-    return first >>> 8 == GZIP_MAGIC || (isText(first) && isText(group(array, at + 4)));
+    if (isText(first)) {
+      return isText(group(array, at + 4));
+    }
+    int mark = first >>> 8;
+    return mark == GZIP_MAGIC
+        || first == UTF_8_MARK
+        || mark == UTF_16LE_MARK
+        || mark == UTF_16BE_MARK
+        || (isWide(first) && isWide(group(array, at + 4)));
   }
 
   private static int group(byte[] array, int at) {
@@ -43,6 +60,15 @@ final class Quads {
 
   private static boolean isText(int group) {
     return isText((byte) (group >>> 16)) && isText((byte) (group >>> 8)) && isText((byte) group);
+  }
+
+  /** True where NULs and text take turns, whichever comes first. */
+  private static boolean isWide(int group) {
+    byte outer = (byte) (group >>> 16);
+    byte middle = (byte) (group >>> 8);
+    return middle == 0
+        ? isText(outer) && isText((byte) group)
+        : outer == 0 && (byte) group == 0 && isText(middle);
   }
 
   private static boolean isText(byte b) {
