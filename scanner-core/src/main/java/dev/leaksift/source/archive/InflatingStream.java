@@ -33,6 +33,11 @@ final class InflatingStream extends InputStream {
     return fed - inflater.getRemaining();
   }
 
+  /** Whether the stream was read to its own end. */
+  boolean isFinished() {
+    return inflater.finished();
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];

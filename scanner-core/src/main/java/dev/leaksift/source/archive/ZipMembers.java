@@ -2,6 +2,7 @@ package dev.leaksift.source.archive;
 
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.archive.data.ArchiveBytes;
+import dev.leaksift.source.archive.data.Gaps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * for each entry before the first is read, so a directory of millions costs gigabytes; those that
  * read from the front can't know where stored members end. <i>Idea:</i> walk the directory's
  * records where they lie, one at a time, as the programs do for which the zip was made; a deflated
- * member ends where its own data says so. Where the directory is cut off, damaged or empty, look
- * for the members' own headers one after the other, each from where the last one's data ended.
- * <i>Cost:</i> linear, no memory; overlapping members are charged to the budget each time.
- * <i>Rejected:</i> the random access reader of Commons Compress for its memory, and its stream
- * reader because it ends at the first damage.
+ * member ends where its own data says so. Then look for the headers of members that the directory
+ * keeps quiet about in what no other member took. Where the directory is cut off, damaged or empty,
+ * look for the members' own headers one after the other, each from where the last one's data ended.
+ * <i>Cost:</i> linear, no memory as long as the directory is in the members' order; overlapping
+ * members are charged to the budget each time, and one out of a gap ends with it. <i>Rejected:</i>
+ * the random access reader of Commons Compress for its memory, and its stream reader because it
+ * ends at the first damage.
  */
 final class ZipMembers implements Members {
   private static final int LZMA_SETTINGS = 5;
@@ -33,9 +36,18 @@ final class ZipMembers implements Members {
   private final Budget budget;
   private final Optional<ZipRecords.Directory> directory;
   private final boolean damaged;
+  private final Optional<Gaps> gaps;
+
+  /** The directory is being walked, not headers. */
+  private boolean listed;
+
   private long at;
-  private @Nullable InputStream open;
-  private long openStart;
+
+  /** Where the members at hand end at the latest. */
+  private long end;
+
+  private ZipRecords.@Nullable Entry current;
+  private @Nullable InflatingStream open;
 
   ZipMembers(ArchiveBytes bytes, Budget budget) {
     this.records = new ZipRecords(bytes);
@@ -43,7 +55,10 @@ final class ZipMembers implements Members {
     Optional<ZipRecords.Directory> found = records.directory();
     this.damaged = found.isEmpty() || !isWhole(found.get());
     this.directory = damaged ? Optional.empty() : found.filter(d -> d.end() > d.start());
+    this.gaps = directory.map(records::gaps);
+    this.listed = directory.isPresent();
     this.at = directory.map(ZipRecords.Directory::start).orElse(0L);
+    this.end = bytes.size();
   }
 
   private boolean isWhole(ZipRecords.Directory found) {
@@ -72,6 +87,7 @@ final class ZipMembers implements Members {
       budget.enter();
       ZipRecords.Entry entry = found.get();
       at = entry.next();
+      current = entry;
       if (!entry.isDirectory()) {
         return new Member(entry.name(), data(entry));
       }
@@ -82,14 +98,31 @@ final class ZipMembers implements Members {
     if (directory.isEmpty()) {
       return records.nextHeader(at);
     }
-    return at < directory.get().end()
-        ? records.fromDirectory(at, directory.get())
-        : Optional.empty();
+    if (listed && at < directory.get().end()) {
+      return records.fromDirectory(at, directory.get());
+    }
+    if (listed) {
+      listed = false;
+      at = 0;
+      end = 0;
+    }
+    return nextUnlisted(gaps.orElseThrow());
+  }
+
+  private Optional<ZipRecords.Entry> nextUnlisted(Gaps left) {
+    Optional<ZipRecords.Entry> found = records.nextUnlisted(at, end);
+    Optional<Gaps.Gap> gap = found.isPresent() ? Optional.empty() : left.next();
+    while (gap.isPresent()) {
+      at = gap.get().from();
+      end = gap.get().to();
+      found = records.nextUnlisted(at, end);
+      gap = found.isPresent() ? Optional.empty() : left.next();
+    }
+    return found;
   }
 
   private InputStream data(ZipRecords.Entry entry) throws IOException {
-    long size = records.bytes().size();
-    if (entry.data() < 0 || entry.data() > size) {
+    if (entry.data() < 0 || entry.data() > end) {
       return new Unreadable(new IOException("no header where the member should be"));
     }
     if (entry.isEncrypted()) {
@@ -97,17 +130,16 @@ final class ZipMembers implements Members {
     }
     long start = entry.data();
     if (entry.method() == Method.DEFLATED) {
-      InputStream data = new InflatingStream(records.bytes().slice(start, size), budget);
+      InflatingStream data = new InflatingStream(records.bytes().slice(start, end), budget);
       open = data;
-      openStart = start;
       return data;
     }
-    long end = start + entry.compressedBytes();
-    if (directory.isEmpty() && entry.hasSizesBehind() && entry.compressedBytes() == 0) {
-      end = records.nextRecord(start);
-      at = end;
+    long stop = Math.min(end, start + entry.compressedBytes());
+    if (!listed && entry.hasSizesBehind() && entry.compressedBytes() == 0) {
+      stop = Math.min(end, records.nextRecord(start));
+      at = stop;
     }
-    InputStream in = records.bytes().slice(start, end).stream();
+    InputStream in = records.bytes().slice(start, stop).stream();
     return new SpendingStream(Method.decode(entry, in), budget);
   }
 
@@ -164,14 +196,25 @@ final class ZipMembers implements Members {
 
   /** Ends the member at hand; without a directory the next header is looked for behind its data. */
   @Override
-  public void close() throws IOException {
-    if (open instanceof InflatingStream inflating) {
-      if (directory.isEmpty()) {
-        at = Math.max(openStart, openStart + inflating.consumed());
-      }
-      inflating.close();
+  public void close() {
+    if (current == null) {
+      return;
+    }
+    long start = current.data();
+    long behind = start + current.compressedBytes();
+    if (open != null) {
+      long read = start + Math.max(0, open.consumed());
+      behind = open.isFinished() ? read : Math.max(behind, read);
+      at = listed ? at : read;
+      open.close();
+    }
+    if (listed && start >= 0) {
+      long taken = behind;
+      long header = current.header();
+      gaps.ifPresent(known -> known.fill(header, taken));
     }
     open = null;
+    current = null;
   }
 
   /** A member that can't be read, as is noticed when it is. */

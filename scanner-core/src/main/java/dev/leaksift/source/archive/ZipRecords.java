@@ -1,6 +1,7 @@
 package dev.leaksift.source.archive;
 
 import dev.leaksift.source.archive.data.ArchiveBytes;
+import dev.leaksift.source.archive.data.Gaps;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ final class ZipRecords {
   private static final int MAX_COMMENT = 0xFFFF;
   private static final int MEMBER_HEADER_BYTES = 30;
   private static final int DIRECTORY_HEADER_BYTES = 46;
+
+  /** APPNOTE.TXT 4.4.4 and 4.4.5. */
+  private static final int RESERVED_FLAGS = 0xD780;
+
+  private static final int LAST_OLD_METHOD = 20;
+  private static final int FIRST_NEW_METHOD = 93;
+  private static final int LAST_METHOD = 99;
+
   private static final int EXTRA_64 = 1;
   private static final long IN_EXTRA = 0xFFFFFFFFL;
 
@@ -33,13 +42,22 @@ final class ZipRecords {
   /**
    * What the records say of one member.
    *
+   * @param header where its own header stands, or should
    * @param data where its compressed bytes start; negative or past the end where that can't be
    * @param compressedBytes as said, of no more than are left
    * @param size of what comes out, as said
    * @param next where the record after this one stands, if this one was true
    */
+  @SuppressWarnings("ParameterNumber") // as many as a record of a zip has
   record Entry(
-      String name, int flags, int method, long data, long compressedBytes, long size, long next) {
+      String name,
+      int flags,
+      int method,
+      long header,
+      long data,
+      long compressedBytes,
+      long size,
+      long next) {
     private static final int ENCRYPTED = 1;
     private static final int END_MARK = 2;
     private static final int SIZES_BEHIND = 8;
@@ -134,9 +152,11 @@ final class ZipRecords {
     long[] sizes = {uint32(p + 24), uint32(p + 20), uint32(p + 42)};
     wide(sizes, extra, extra + extraBytes);
     String name = text(p + DIRECTORY_HEADER_BYTES, nameBytes);
-    long data = data(directory.base() + sizes[2]);
+    long header = directory.base() + sizes[2];
+    long data = data(header);
+    long length = cut(data, sizes[1]);
     return Optional.of(
-        new Entry(name, int16(p + 8), int16(p + 10), data, cut(data, sizes[1]), sizes[0], next));
+        new Entry(name, int16(p + 8), int16(p + 10), header, data, length, sizes[0], next));
   }
 
   /** Where the data of the member starts whose header stands at some place; else -1. */
@@ -169,6 +189,35 @@ final class ZipRecords {
     }
   }
 
+  /** The parts that nothing is known to be in, but for the directory and its end. */
+  Gaps gaps(Directory directory) {
+    Gaps gaps = new Gaps(bytes.size(), MEMBER_HEADER_BYTES);
+    gaps.fill(directory.start(), Math.min(bytes.size(), directory.end() + END_BYTES));
+    return gaps;
+  }
+
+  /**
+   * The first member in a gap that no record tells of. Programs before an archive hold the mark of
+   * a header too, so the rest of it must make sense, and all of it lies in the gap.
+   */
+  Optional<Entry> nextUnlisted(long from, long to) {
+    for (long at = from; at <= to - MEMBER_HEADER_BYTES; at++) {
+      if (bytes.at(at) == 'P' && int32(at) == MEMBER_HEADER && data(at) <= to && makesSense(at)) {
+        return Optional.of(fromHeader(at));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Flags and methods that there are, and a name. */
+  private boolean makesSense(long header) {
+    int method = int16(header + 8);
+    return (int16(header + 6) & RESERVED_FLAGS) == 0
+        && (method <= LAST_OLD_METHOD || (method >= FIRST_NEW_METHOD && method <= LAST_METHOD))
+        && int16(header + 26) > 0
+        && bytes.at(header + MEMBER_HEADER_BYTES) != 0;
+  }
+
   /** The first member whose own header stands at or behind some place. */
   Optional<Entry> nextHeader(long from) {
     long last = bytes.size() - MEMBER_HEADER_BYTES;
@@ -188,7 +237,7 @@ final class ZipRecords {
     long data = data(p);
     long length = cut(data, sizes[1]);
     String name = text(p + MEMBER_HEADER_BYTES, nameBytes);
-    return new Entry(name, int16(p + 6), int16(p + 8), data, length, sizes[0], data + length);
+    return new Entry(name, int16(p + 6), int16(p + 8), p, data, length, sizes[0], data + length);
   }
 
   private long cut(long data, long size) {
