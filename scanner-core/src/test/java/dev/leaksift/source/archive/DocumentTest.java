@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.lzma.LZMACompressorOutputStream;
 import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Documents that hold what they say in streams, and the rarer formats of compression. */
 class DocumentTest {
@@ -53,6 +57,67 @@ class DocumentTest {
 
     assertThat(scan.text("x!stream 1")).isEqualTo("a file");
     assertThat(scan.contents()).isEqualTo(2);
+  }
+
+  private void scanStream(String filters, byte[] data) {
+    scan(
+        joined(
+            bytes("%PDF-1.4\n4 0 obj\n<</Filter" + filters + ">>\nstream\n"),
+            data,
+            bytes("\nendstream\nendobj\n")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/ASCIIHexDecode, 61206c696e65>, a line",
+    "[/AHx], 61 20 6c 69 6E 65 7>, a linep",
+    "/ASCII85Decode, '@3BB#DIi~>', a line",
+    "[ /A85 ], '<~@3BB\n#DIi~>', a line",
+    "/RunLengthDecode, '\u0003line\u00ff!\u0080', line!!",
+    "[/ASCIIHexDecode /LZWDecode], 800B6050220C0C8501, '-----A---B'",
+    "[/ASCII#48exDecode/A85], 4033424223 4449697E3E>, a line",
+    "[/ASCIIHexDecode/DCTDecode], 61>, a"
+  })
+  void pdf_filtersOfText_areUndone(String filters, String data, String text) {
+    scanStream(filters, data.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(scan.text("x!stream 1")).isEqualTo(text);
+    assertThat(scan.problems()).isEmpty();
+  }
+
+  @Test
+  void pdf_deflatedWithinAnotherFilter_isInflated_nextStreamIsFound() throws IOException {
+    ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+      out.write(bytes("BT /F1 9 Tf (drawn) Tj ET"));
+    }
+    String digits = HexFormat.of().formatHex(deflated.toByteArray());
+
+    scan(
+        joined(
+            bytes("%PDF-1.4\n1 0 obj<</Filter[/ASCIIHexDecode/FlateDecode]>>stream\n"),
+            bytes(digits + ">\nendstream endobj\n"),
+            pdf("/ProcSet[/PDF/ImageC]", "next")));
+
+    assertThat(scan.text("x!stream 1")).isEqualTo("drawn\n");
+    assertThat(scan.text("x!stream 2")).isEqualTo("next");
+    assertThat(scan.problems()).isEmpty();
+  }
+
+  @Test
+  void pdf_damagedDigits_whatCameBeforeIsScanned_damageIsNamed() {
+    scanStream("/AHx", bytes("61 20 6c 69 6E 65 xx 61>"));
+    scanStream("[/AHx/LZWDecode]", bytes("800B7FFFFF"));
+
+    assertThat(scan.text("x!stream 1")).isEqualTo("a line" + "-");
+    assertThat(scan.problems()).containsExactly("CORRUPT x!stream 1", "CORRUPT x!stream 1");
+  }
+
+  @Test
+  void pdf_streamsWithoutEnd_costNoMoreThanTheirBudget() {
+    scan(bytes("%PDF-1.4\n4 0 obj<</Filter/A85>>\n" + "stream\n!!!!".repeat(100_000)));
+
+    assertThat(scan.problems()).contains("LIMIT x").allMatch(each -> each.startsWith("LIMIT x"));
   }
 
   @Test

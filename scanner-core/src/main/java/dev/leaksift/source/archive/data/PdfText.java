@@ -36,18 +36,29 @@ public final class PdfText extends InputStream {
     BufferedInputStream in = new BufferedInputStream(data, PROBE);
     in.mark(PROBE);
     byte[] probed = new byte[PROBE];
-    int got = 0;
-    int more = 0;
-    while (more >= 0 && got < PROBE) {
-      got += more;
-      more = got == PROBE ? -1 : in.read(probed, got, PROBE - got);
-    }
+    int got = probe(in, probed);
     in.reset();
     String head = new String(probed, 0, got, StandardCharsets.ISO_8859_1);
     boolean draws =
         (head.startsWith("BT") || head.contains("\nBT") || head.contains(" BT"))
             && (head.contains("Tf") || head.contains("Tj") || head.contains("TJ"));
     return draws ? new PdfText(in) : in;
+  }
+
+  /** Reads the first bytes; what is damaged among them is told to whom it is given. */
+  private static int probe(InputStream in, byte[] probed) {
+    int got = 0;
+    int more = 0;
+    try {
+      while (more >= 0 && got < PROBE) {
+        got += more;
+        more = got == PROBE ? -1 : in.read(probed, got, PROBE - got);
+      }
+    } catch (IOException e) {
+      // The stream says so again when it is read on.
+      return got;
+    }
+    return got;
   }
 
   @Override
