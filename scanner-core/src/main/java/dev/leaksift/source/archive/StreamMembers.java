@@ -1,5 +1,6 @@
 package dev.leaksift.source.archive;
 
+import dev.leaksift.source.archive.data.SparseHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class StreamMembers implements Members {
   private final SpendingStream bytes;
   private final Budget budget;
   private final byte[] rest = new byte[1 << 13];
+  private SparseHeaders headers;
   private ArchiveInputStream<?> archive;
   private boolean started;
 
@@ -36,7 +38,8 @@ final class StreamMembers implements Members {
   private StreamMembers(ArchiveFormat format, InputStream in, SpendingStream bytes, Budget budget) {
     this.format = format;
     this.in = in;
-    this.archive = open(format, in);
+    this.headers = new SparseHeaders(in);
+    this.archive = open(format, in, headers);
     this.bytes = bytes;
     this.budget = budget;
   }
@@ -53,9 +56,10 @@ final class StreamMembers implements Members {
     return new StreamMembers(format, in, bytes, budget);
   }
 
-  private static ArchiveInputStream<?> open(ArchiveFormat format, InputStream in) {
+  private static ArchiveInputStream<?> open(
+      ArchiveFormat format, InputStream in, SparseHeaders headers) {
     return switch (format) {
-      case TAR -> new TarArchiveInputStream(in, BLOCK, BLOCK, UTF_8);
+      case TAR -> new TarArchiveInputStream(headers, BLOCK, BLOCK, UTF_8);
       case CPIO -> new CpioArchiveInputStream(in, BLOCK, UTF_8);
       case AR -> new ArArchiveInputStream(in);
       case ZIP,
@@ -106,7 +110,9 @@ final class StreamMembers implements Members {
     if (!TarArchiveInputStream.matches(block, block.length)) {
       return false;
     }
-    archive = open(format, new SequenceInputStream(new ByteArrayInputStream(block), in));
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(block), in);
+    headers = new SparseHeaders(all);
+    archive = open(format, all, headers);
     started = false;
     return true;
   }
@@ -127,9 +133,11 @@ final class StreamMembers implements Members {
     }
     started = true;
     bytes.startHeader();
+    headers.atHeader(true);
     try {
       return archive.getNextEntry();
     } finally {
+      headers.atHeader(false);
       bytes.endHeader();
     }
   }

@@ -10,14 +10,18 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives that lie, hide or are damaged; what can be read is, the rest is named. */
 @Timeout(20)
 class ArchiveHostileTest {
   private static final int END_OF_DIRECTORY = 22;
   private static final int ENTRY_FLAGS = 8;
+  private static final int BLOCK = 512;
   private static final int HEADER_FLAGS = 6;
 
   private final ArchiveScan scan = new ArchiveScan();
@@ -40,6 +44,47 @@ class ArchiveHostileTest {
     assertThat(scan.text("x!a")).isEqualTo("one");
     assertThat(scan.text("x!b")).isEqualTo("two");
     assertThat(scan.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void fileOfManyGigabytesWithHoles_inATar_isWhatIsBetweenThem(int blocksOfPieces)
+      throws IOException {
+    byte[] tar = Archives.tar(new TreeMap<>(Map.of("a", bytes("one piece"), "b", bytes("next"))));
+    byte[] header = Arrays.copyOf(tar, BLOCK);
+    header[156] = 'S';
+    System.arraycopy(bytes("ustar  \0"), 0, header, 257, 8);
+    header[386] = (byte) 0x80;
+    header[482] = (byte) Math.min(1, blocksOfPieces);
+    header[483] = (byte) 0x80;
+    header[490] = 1;
+    byte[] pieces = new byte[blocksOfPieces * BLOCK];
+    for (int i = 0; i < blocksOfPieces; i++) {
+      Arrays.fill(pieces, i * BLOCK, i * BLOCK + 504, (byte) '0');
+      pieces[i * BLOCK + 504] = (byte) (i + 1 < blocksOfPieces ? 1 : 0);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(withSum(header));
+    out.writeBytes(pieces);
+    out.write(tar, BLOCK, tar.length - BLOCK);
+
+    scan.scan(out.toByteArray(), ArchiveScan.SMALL);
+
+    assertThat(scan.text("x!a")).isEqualTo("one piece");
+    assertThat(scan.text("x!b")).isEqualTo("next");
+    assertThat(scan.problems()).isEmpty();
+  }
+
+  private static byte[] withSum(byte[] header) {
+    Arrays.fill(header, 148, 156, (byte) ' ');
+    int sum = 0;
+    for (byte b : header) {
+      sum += b & 0xFF;
+    }
+    byte[] digits = bytes(String.format("%06o", sum));
+    System.arraycopy(digits, 0, header, 148, 6);
+    header[154] = 0;
+    return header;
   }
 
   @Test
