@@ -28,6 +28,9 @@ final class LongMatch {
 
   private static final int SPAM_BYTES = 80;
 
+  /** From one of them to the next; with a token between it would be more. */
+  private static final int SPAM_STEP = 16;
+
   private LongMatch() {}
 
   /**
@@ -49,12 +52,16 @@ final class LongMatch {
 
   private static int same(int current, int step, HitBuffer hits) {
     int same = 0;
+    int before = hits.end(current);
     int i = current + step;
     while (i >= 0
         && i < hits.size()
         && same < SPAM
-        && Math.abs(hits.end(i) - hits.end(current)) <= SPAM_BYTES) {
-      same += hits.keyword(i) == hits.keyword(current) ? 1 : 0;
+        && Math.abs(hits.end(i) - before) <= SPAM_STEP) {
+      if (hits.keyword(i) == hits.keyword(current)) {
+        same++;
+        before = hits.end(i);
+      }
       i += step;
     }
     return same;

@@ -60,4 +60,13 @@ class LongMatchTest {
     assertThat(matches).hasSize(2);
     assertThat(spam[0]).isEqualTo(1000 - 16);
   }
+
+  @Test
+  void tokenAmidANameSaidAgainAndAgain_isFound() {
+    Rule rule = TestRules.near("acme", "key", "\\b[0-9a-f]{16}\\b", 20, 30);
+    Detector detector = Detector.of(List.of(rule));
+    String text = "key,".repeat(20) + "9d4b0e77" + "21fa83c6," + "key,".repeat(20);
+
+    assertThat(detector.scan(ByteSlice.utf8(text), detector.newScratch()).matches()).hasSize(1);
+  }
 }
