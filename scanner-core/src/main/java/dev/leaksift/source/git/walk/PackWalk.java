@@ -146,13 +146,13 @@ public final class PackWalk {
    */
   private static <R> List<R> join(
       ExecutorService threads, List<Callable<R>> tasks, Runnable onInterrupt) {
+    boolean interrupted = Thread.interrupted();
+    if (interrupted) {
+      onInterrupt.run(); // before they start, as small ones would be done else
+    }
     List<Future<R>> futures = new ArrayList<>();
     tasks.forEach(task -> futures.add(threads.submit(task)));
     List<R> results = new ArrayList<>();
-    boolean interrupted = Thread.interrupted();
-    if (interrupted) {
-      onInterrupt.run();
-    }
     Throwable failure = null;
     for (int i = 0; i < futures.size(); ) {
       try {
