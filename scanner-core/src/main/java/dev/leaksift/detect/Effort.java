@@ -9,15 +9,18 @@ import java.util.Optional;
  * wrote comes near; one that was made to keep a scanner busy is left at its cap, and says so. One
  * thread.
  */
-final class Effort {
+public final class Effort {
   /** Raw matches of one content that are kept; the rest is counted. */
-  static final int MAX_MATCHES = 250_000;
+  public static final int MAX_MATCHES = 250_000;
 
   /** Those of them without a form of their own: they must not hide what has one. */
-  static final int MAX_VAGUE = 100_000;
+  public static final int MAX_VAGUE = 100_000;
 
-  private static final Duration LEAST = Duration.ofSeconds(15);
-  private static final long NANOS_A_BYTE = 300;
+  /** The time that any content may take. */
+  public static final Duration LEAST = Duration.ofSeconds(15);
+
+  /** What each byte adds to that. */
+  public static final long NANOS_A_BYTE = 300;
 
   /** Bytes that may come out of compressed texts beyond what they have themselves. */
   private static final long MAX_INFLATED = 16 << 20;

@@ -1,11 +1,11 @@
 package dev.leaksift.scan;
 
 import dev.leaksift.detect.Detector;
+import dev.leaksift.detect.Effort;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.model.Match;
 import dev.leaksift.model.Origin;
 import dev.leaksift.model.SkipReason;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +17,6 @@ import org.jspecify.annotations.Nullable;
  * detector's caps, a content of thousands would not. They come one after the other to one worker.
  */
 final class WindowTally {
-  /** Matches of a content; what follows so many is of no use to anybody. */
-  static final int MAX_MATCHES = 250_000;
-
-  /** Those of them without a form of their own: they must not hide what has one. */
-  static final int MAX_VAGUE = 100_000;
-
-  private static final Duration TIME = Duration.ofSeconds(15);
-  private static final long NANOS_A_BYTE = 300;
-
   private @Nullable Origin current;
   private long matches;
   private long vague;
@@ -44,7 +35,7 @@ final class WindowTally {
       current = origin;
       matches = 0;
       vague = 0;
-      nanos = TIME.toNanos();
+      nanos = Effort.LEAST.toNanos();
       over = false;
       told.clear();
     }
@@ -55,7 +46,7 @@ final class WindowTally {
     long vagueHere = own.stream().filter(WindowTally::isVague).count();
     vague += vagueHere;
     List<Match> kept = own;
-    if (vague > MAX_VAGUE && vagueHere > 0) {
+    if (vague > Effort.MAX_VAGUE && vagueHere > 0) {
       kept = own.stream().filter(match -> !isVague(match)).toList();
     }
     matches += kept.size();
@@ -71,18 +62,19 @@ final class WindowTally {
    */
   Optional<Detector.Unfinished> spend(
       int bytes, long took, Optional<Detector.Unfinished> unfinished) {
-    nanos += bytes * NANOS_A_BYTE - took;
+    nanos += bytes * Effort.NANOS_A_BYTE - took;
     Optional<Detector.Unfinished> why = unfinished;
-    if (matches > MAX_MATCHES) {
+    if (matches > Effort.MAX_MATCHES) {
       over = true;
-      String detail = "more than " + MAX_MATCHES + " matches; what follows them was not matched";
+      String detail =
+          "more than " + Effort.MAX_MATCHES + " matches; what follows them was not matched";
       why = Optional.of(new Detector.Unfinished(SkipReason.LIMIT, detail));
     } else if (nanos < 0) {
       over = true;
       String detail = "matching it took too long; the rest of it was not matched";
       why = Optional.of(new Detector.Unfinished(SkipReason.TIMEOUT, detail));
-    } else if (vague > MAX_VAGUE) {
-      String detail = "more than " + MAX_VAGUE + " matches without a form of their own";
+    } else if (vague > Effort.MAX_VAGUE) {
+      String detail = "more than " + Effort.MAX_VAGUE + " matches without a form of their own";
       why = unfinished.or(() -> Optional.of(new Detector.Unfinished(SkipReason.LIMIT, detail)));
     }
     return why.filter(one -> told.add(one.reason()));
