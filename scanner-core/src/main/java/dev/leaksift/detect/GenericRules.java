@@ -59,20 +59,24 @@ public final class GenericRules {
     return Optional.empty();
   }
 
-  /** How sure a match is at a path: what a path says counts for kinds without a shape only. */
-  public static Confidence confidence(Match match, String path) {
+  /** How sure a match is at a path: what that says counts for kinds without a shape only. */
+  public static Confidence confidence(Match match, PathPrior path) {
     if (match.score().isEmpty()) {
       boolean vague = match.evidence().get(0).kind() == Evidence.Kind.KEYWORD;
-      return vague && PathPrior.holdsDigests(path) ? Confidence.LOW : match.confidence();
+      return vague && path.holdsDigests() ? Confidence.LOW : match.confidence();
     }
-    GenericKind kind =
-        Stream.of(GenericKind.values())
-            .filter(k -> k.id().equals(match.ruleId()))
-            .findFirst()
-            .orElseThrow();
     byte[] value = match.secret().revealBytes();
     boolean digest = NeverSecret.looksLikeDigest(value, 0, value.length);
-    float score = (float) match.score().getAsDouble() + PathPrior.adjust(path);
-    return Classifier.confidence(kind, digest, score);
+    float score = (float) match.score().getAsDouble() + path.adjust();
+    return Classifier.confidence(kindOf(match), digest, score);
+  }
+
+  private static GenericKind kindOf(Match scored) {
+    for (GenericKind kind : GenericKind.values()) {
+      if (kind.id().equals(scored.ruleId())) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException("a kind without a shape has a score");
   }
 }

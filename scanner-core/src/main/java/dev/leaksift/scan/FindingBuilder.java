@@ -4,6 +4,8 @@ import dev.leaksift.bytes.PathGlob;
 import dev.leaksift.bytes.SpanSet;
 import dev.leaksift.detect.GenericRules;
 import dev.leaksift.detect.generic.GenericKind;
+import dev.leaksift.detect.generic.PathPrior;
+import dev.leaksift.model.CommitRef;
 import dev.leaksift.model.Confidence;
 import dev.leaksift.model.Finding;
 import dev.leaksift.model.Fingerprint;
@@ -15,6 +17,7 @@ import dev.leaksift.model.Secret;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.RefSet;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,8 +36,7 @@ import java.util.function.Supplier;
 final class FindingBuilder {
   /** The first occurrence is the one to show: the earliest introduced, then by place. */
   private static final Comparator<Occurrence> EARLIEST =
-      Comparator.<Occurrence, java.time.Instant>comparing(
-              o -> o.introduced().map(c -> c.time()).orElse(java.time.Instant.MAX))
+      Comparator.comparing(FindingBuilder::since)
           .thenComparing(Occurrence::status)
           .thenComparing(Occurrence::location)
           .thenComparing(o -> o.origin().label());
@@ -53,6 +55,11 @@ final class FindingBuilder {
   FindingBuilder(Supplier<List<Rule>> rules, Confidence atLeast) {
     this.all = rules;
     this.atLeast = atLeast;
+  }
+
+  private static Instant since(Occurrence occurrence) {
+    Optional<CommitRef> commit = occurrence.introduced();
+    return commit.isPresent() ? commit.get().time() : Instant.MAX;
   }
 
   /** The rule of a match; rules are looked through when there is a first one. */
@@ -90,28 +97,63 @@ final class FindingBuilder {
     }
   }
 
+  /** A place of a content, and what its path says. */
+  private record Here(Origin origin, Placement place, boolean inTests, PathPrior prior) {
+    static Here of(Origin origin, Placement place) {
+      String path = place.path();
+      return new Here(origin, place, PathEvidence.isTestOrDocument(path), PathPrior.of(path));
+    }
+
+    /** A token that was never issued is at home in tests and documents, and no news there. */
+    Confidence confidence(Match match) {
+      boolean fixture = inTests && match.ruleId().equals(GenericKind.REFUTED.id());
+      return fixture ? Confidence.LOW : GenericRules.confidence(match, prior);
+    }
+
+    Occurrence of(Match match) {
+      return new Occurrence(
+          new Location(place.path(), match.region()),
+          origin,
+          place.status(),
+          place.introduced(),
+          place.lastPresent(),
+          match.snippet());
+    }
+  }
+
   /** One finding in the making. */
   private static final class Group {
     private Match best;
-    private Confidence confidence = Confidence.LOW;
+    private Occurrence bestAt;
+    private Confidence confidence;
     private boolean onlyInTests = true;
     private final List<Occurrence> occurrences = new ArrayList<>();
     private RefSet refs = RefSet.NONE;
 
-    Group(Match first) {
+    Group(Match first, Confidence confidence, Occurrence at) {
       this.best = first;
+      this.confidence = confidence;
+      this.bestAt = at;
     }
 
-    void add(Match match, Confidence here, Occurrence occurrence, RefSet reachedBy) {
-      refs = refs.plus(reachedBy);
-      int surer = here.compareTo(confidence);
-      int worse = match.severity().compareTo(best.severity());
-      if (surer > 0 || (surer == 0 && worse > 0)) {
+    void add(Match match, Confidence sure, Occurrence at, Here here) {
+      refs = refs.plus(here.place().refs());
+      if (isBetter(match, sure, at)) {
         best = match;
-        confidence = here;
+        bestAt = at;
+        confidence = sure;
       }
-      onlyInTests &= PathEvidence.isTestOrDocument(occurrence.location().path());
-      occurrences.add(occurrence);
+      onlyInTests &= here.inTests();
+      occurrences.add(at);
+    }
+
+    /** Of equals the earliest tells, in whatever order the workers came upon them. */
+    private boolean isBetter(Match match, Confidence sure, Occurrence at) {
+      if (sure != confidence) {
+        return sure.compareTo(confidence) > 0;
+      }
+      int worse = match.severity().compareTo(best.severity());
+      return worse > 0 || (worse == 0 && EARLIEST.compare(at, bestAt) < 0);
     }
   }
 
@@ -119,17 +161,28 @@ final class FindingBuilder {
   void add(Origin origin, List<Match> matches, List<Placement> places) {
     for (Placement place : places) {
       String path = MemberPlaces.asInTree(origin, place.path());
-      List<Match> here = matches.stream().filter(m -> filter(m).passes(path)).toList();
-      SpanSet special = new SpanSet();
-      here.stream()
-          .filter(match -> !filter(match).isOpen() && match.decodedBy().isEmpty())
-          .forEach(match -> special.add(match.span()));
-      for (Match match : here) {
-        if (!filter(match).isOpen() || match.decodedBy().isPresent() || isFree(match, special)) {
-          add(origin, match, place);
+      Here here = Here.of(origin, place);
+      SpanSet special = special(matches, path);
+      for (Match match : matches) {
+        Filter filter = filter(match);
+        boolean tells = !filter.isOpen() || match.decodedBy().isPresent() || isFree(match, special);
+        if (tells && filter.passes(path)) {
+          add(match, here);
         }
       }
     }
+  }
+
+  /** Where a rule tells that holds at some paths only, this one among them. */
+  private SpanSet special(List<Match> matches, String path) {
+    SpanSet special = new SpanSet();
+    for (Match match : matches) {
+      Filter filter = filter(match);
+      if (!filter.isOpen() && match.decodedBy().isEmpty() && filter.passes(path)) {
+        special.add(match.span());
+      }
+    }
+    return special;
   }
 
   private Filter filter(Match match) {
@@ -141,30 +194,15 @@ final class FindingBuilder {
     return special.isEmpty() || !special.overlaps(match.span());
   }
 
-  private void add(Origin origin, Match match, Placement place) {
-    Confidence confidence = confidence(match, place.path());
+  private void add(Match match, Here here) {
+    Confidence confidence = here.confidence(match);
     if (confidence.atLeast(atLeast)) {
+      Occurrence at = here.of(match);
       groups
-          .computeIfAbsent(new Key(match.ruleId(), match.secret()), k -> new Group(match))
-          .add(
-              match,
-              confidence,
-              new Occurrence(
-                  new Location(place.path(), match.region()),
-                  origin,
-                  place.status(),
-                  place.introduced(),
-                  place.lastPresent(),
-                  match.snippet()),
-              place.refs());
+          .computeIfAbsent(
+              new Key(match.ruleId(), match.secret()), k -> new Group(match, confidence, at))
+          .add(match, confidence, at, here);
     }
-  }
-
-  /** A token that was never issued is at home in tests and documents, and no news there. */
-  private static Confidence confidence(Match match, String path) {
-    boolean fixture =
-        match.ruleId().equals(GenericKind.REFUTED.id()) && PathEvidence.isTestOrDocument(path);
-    return fixture ? Confidence.LOW : GenericRules.confidence(match, path);
   }
 
   /** All findings, in their order. */

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Says how likely a candidate is a real secret, from bytes within its reach only. What the path
- * says is added later: {@code logit + PathPrior.adjust(path)}, then {@link #confidence}. Immutable
- * but for the buffers of {@link Scorer}, of which each thread opens its own.
+ * says is added later: {@code logit + PathPrior.of(path).adjust()}, then {@link #confidence}.
+ * Immutable but for the buffers of {@link Scorer}, of which each thread opens its own.
  */
 public final class Classifier {
   /** From this logit on, at least 95 in 100 are real; see the model card. */

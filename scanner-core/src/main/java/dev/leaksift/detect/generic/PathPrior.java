@@ -7,8 +7,11 @@ import java.nio.charset.StandardCharsets;
  * terms, set by hand from how the labelled corpus deviates by kind of file: there, tests, examples
  * and documents hold as many real secrets as other files, so they change nothing here (they lower
  * severity elsewhere).
+ *
+ * @param holdsDigests true for files of digests: locked dependencies and lists of checksums
+ * @param adjust the term; 0 for most
  */
-public final class PathPrior {
+public record PathPrior(boolean holdsDigests, float adjust) {
   private static final WordTable TRANSLATIONS =
       new WordTable(
           "/locale",
@@ -80,27 +83,23 @@ public final class PathPrior {
   private static final float PRESENTATION = -1.0f;
   private static final float CREDENTIAL_FILE = 0.5f;
 
-  private PathPrior() {}
-
-  /** True for files of digests: locked dependencies and lists of checksums. */
-  public static boolean holdsDigests(String path) {
+  /**
+   * What a path with slashes says, relative to the root of what is scanned. The same path says the
+   * same everywhere.
+   */
+  public static PathPrior of(String path) {
     byte[] bytes = ("/" + path).getBytes(StandardCharsets.UTF_8);
-    return GENERATED.find(bytes, 0, bytes.length) != WordTable.NONE;
+    if (holds(GENERATED, bytes)) {
+      return new PathPrior(true, LOCK_FILE);
+    }
+    float term = 0;
+    term += holds(TRANSLATIONS, bytes) ? TRANSLATION : 0;
+    term += holds(PRESENTED, bytes) ? PRESENTATION : 0;
+    term += holds(CREDENTIAL_FILES, bytes) ? CREDENTIAL_FILE : 0;
+    return new PathPrior(false, term);
   }
 
-  /**
-   * The term for a path with slashes, relative to the root of what is scanned. The same path gives
-   * the same term everywhere; 0 for most.
-   */
-  public static float adjust(String path) {
-    if (holdsDigests(path)) {
-      return LOCK_FILE;
-    }
-    byte[] bytes = ("/" + path).getBytes(StandardCharsets.UTF_8);
-    float term = 0;
-    term += TRANSLATIONS.find(bytes, 0, bytes.length) != WordTable.NONE ? TRANSLATION : 0;
-    term += PRESENTED.find(bytes, 0, bytes.length) != WordTable.NONE ? PRESENTATION : 0;
-    term += CREDENTIAL_FILES.find(bytes, 0, bytes.length) != WordTable.NONE ? CREDENTIAL_FILE : 0;
-    return term;
+  private static boolean holds(WordTable words, byte[] path) {
+    return words.find(path, 0, path.length) != WordTable.NONE;
   }
 }

@@ -25,6 +25,6 @@ class PathPriorTest {
     "report.pom, 0"
   })
   void adjust_path_term(String path, float term) {
-    assertThat(PathPrior.adjust(path)).isEqualTo(term);
+    assertThat(PathPrior.of(path).adjust()).isEqualTo(term);
   }
 }
