@@ -82,10 +82,12 @@ public record Finding(
 
   /** The most exposed of its occurrences' states. */
   public Status status() {
-    return occurrences.stream()
-        .map(Occurrence::status)
-        .min(Comparator.naturalOrder())
-        .orElseThrow();
+    Status worst = first().status();
+    for (Occurrence occurrence : occurrences) {
+      Status status = occurrence.status();
+      worst = status.compareTo(worst) < 0 ? status : worst;
+    }
+    return worst;
   }
 
   /** The same finding, hidden for a reason. */

@@ -72,7 +72,7 @@ public final class Secret implements Comparable<Secret> {
     if (shown != null) {
       return shown;
     }
-    String text = reveal().replaceAll("\\s+", " ");
+    String text = withoutBreaks(reveal());
     if (text.startsWith("-----BEGIN ")) {
       int end = text.indexOf("-----", 11);
       return end < 0 ? "-----BEGIN ****" : text.substring(0, end + 5) + "****";
@@ -84,6 +84,16 @@ public final class Secret implements Comparable<Secret> {
     return text.substring(0, text.offsetByCodePoints(0, 4))
         + "********"
         + text.substring(text.offsetByCodePoints(0, points - 2));
+  }
+
+  /** With each run of white space as one blank; most secrets have none. */
+  private static String withoutBreaks(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ') {
+        return text.replaceAll("\\s+", " ");
+      }
+    }
+    return text;
   }
 
   @Override

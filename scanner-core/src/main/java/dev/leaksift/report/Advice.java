@@ -56,6 +56,11 @@ record Advice(String rewrite, List<String> commands) {
   }
 
   private static boolean isId(String text) {
-    return text.length() >= 40 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return text.length() >= 40;
   }
 }

@@ -51,9 +51,14 @@ record Exposure(
   }
 
   private static Optional<CommitRef> latestPresent(Finding finding) {
-    return finding.occurrences().stream()
-        .map(Occurrence::lastPresent)
-        .flatMap(Optional::stream)
-        .max(Comparator.comparing(CommitRef::time));
+    Optional<CommitRef> latest = Optional.empty();
+    for (Occurrence occurrence : finding.occurrences()) {
+      Optional<CommitRef> last = occurrence.lastPresent();
+      if (last.isPresent()
+          && (latest.isEmpty() || last.get().time().isAfter(latest.get().time()))) {
+        latest = last;
+      }
+    }
+    return latest;
   }
 }

@@ -19,19 +19,53 @@ import dev.leaksift.model.Suppression;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The fields that {@code json} and {@code jsonl} share, so that one reader reads both. */
 final class FindingJson {
   private final JsonStream json;
   private final Masking masking;
   private final Instant scanned;
+  private final Repeated<String> paths;
+  private final Repeated<String> texts;
+  private final Repeated<Instant> dates = new Repeated<>(Instant::toString);
 
   FindingJson(JsonStream json, Masking masking, ScanReport report) {
     this.json = json;
     this.masking = masking;
     this.scanned = report.started();
+    this.paths = new Repeated<>(masking::path);
+    this.texts = new Repeated<>(masking::text);
+  }
+
+  /** What places have in common, by the thousand, as it was written the last time. */
+  private static final class Repeated<T> {
+    private static final int MOST = 4096;
+    private static final int LONGEST = 500;
+
+    private final Function<T, String> form;
+    private final Map<T, String> known = new HashMap<>();
+
+    Repeated(Function<T, String> form) {
+      this.form = form;
+    }
+
+    String of(T what) {
+      String written = known.get(what);
+      if (written == null) {
+        written = form.apply(what);
+        if (known.size() == MOST) {
+          known.clear();
+        }
+        if (written.length() <= LONGEST) {
+          known.put(what, written);
+        }
+      }
+      return written;
+    }
   }
 
   /**
@@ -62,17 +96,20 @@ final class FindingJson {
 
   private void writePlace(Occurrence place, Status status) throws IOException {
     Location at = place.location();
-    json.put("path", masking.path(at.path()));
+    json.put("path", paths.of(at.path()));
     writeRegion(at.region());
     json.put("status", status.label());
-    Optional<CommitRef> since = place.introduced();
-    json.putOrNull("commit", since.map(CommitRef::id));
-    json.putIfPresent("author", since.map(c -> masking.text(c.author())));
-    json.putIfPresent("date", since.map(c -> c.time().toString()));
+    if (place.introduced().isPresent()) {
+      CommitRef since = place.introduced().get();
+      json.put("commit", since.id()).put("author", texts.of(since.author()));
+      json.put("date", dates.of(since.time()));
+    } else {
+      json.putNull("commit");
+    }
     if (place.origin() instanceof Origin.GitBlob blob) {
       json.put("blob", blob.id());
     } else {
-      json.put("origin", masking.path(place.origin().label()));
+      json.put("origin", paths.of(place.origin().label()));
     }
   }
 
@@ -115,7 +152,7 @@ final class FindingJson {
     json.put("others", reach.others()).put("remoteKnown", reach.remoteKnown());
     json.beginArray("names");
     for (String name : reach.names()) {
-      json.value(masking.text(name));
+      json.value(texts.of(name));
     }
     json.endArray().endObject();
     Advice advice = Advice.on(finding);
@@ -130,8 +167,8 @@ final class FindingJson {
     if (commit.isPresent()) {
       CommitRef c = commit.get();
       json.beginObject(name).put("commit", c.id());
-      json.put("author", masking.text(c.author())).put("email", masking.text(c.email()));
-      json.put("date", c.time().toString()).put("subject", masking.text(c.subject()));
+      json.put("author", texts.of(c.author())).put("email", texts.of(c.email()));
+      json.put("date", dates.of(c.time())).put("subject", texts.of(c.subject()));
       json.endObject();
     }
   }

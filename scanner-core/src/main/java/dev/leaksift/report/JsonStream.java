@@ -115,23 +115,35 @@ final class JsonStream implements Closeable {
     return value.isPresent() ? put(name, value.get()) : this;
   }
 
-  /** JSON's null where there is no value. */
-  JsonStream putOrNull(String name, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      return put(name, value.get());
-    }
+  /** JSON's null, where there is no value. */
+  JsonStream putNull(String name) throws IOException {
     json.writeNullField(name);
     return this;
   }
 
   JsonStream value(String text) throws IOException {
-    if (inHtml || !holdsCommand(text)) {
-      json.writeString(shown(text));
-      return this;
+    if (inHtml) {
+      json.writeString(TerminalText.line(text));
+    } else if (isPlain(text)) {
+      json.writeString(text);
+    } else if (holdsCommand(text)) {
+      json.setCharacterEscapes(NO_COMMANDS).writeString(wellFormed(text));
+      json.setCharacterEscapes(escapes);
+    } else {
+      json.writeString(wellFormed(text));
     }
-    json.setCharacterEscapes(NO_COMMANDS).writeString(shown(text));
-    json.setCharacterEscapes(escapes);
     return this;
+  }
+
+  /** True for nearly every text: nothing in it needs another look. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '#' || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Ends a line between two compact values. */
@@ -143,10 +155,6 @@ final class JsonStream implements Closeable {
   @Override
   public void close() throws IOException {
     json.close();
-  }
-
-  private String shown(String text) {
-    return inHtml ? TerminalText.line(text) : wellFormed(text);
   }
 
   private static boolean holdsCommand(String text) {

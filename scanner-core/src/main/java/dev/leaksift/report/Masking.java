@@ -35,6 +35,12 @@ final class Masking {
 
   private static final int FILTER_BITS = 22;
 
+  /** Of a character in the sum of those of a start, against the one behind it. */
+  private static final int WEIGHT = 31;
+
+  /** Of the first one: {@code WEIGHT} to the power of {@code MIN_LENGTH - 1}. */
+  private static final int FIRST_WEIGHT = WEIGHT * WEIGHT * WEIGHT * WEIGHT * WEIGHT;
+
   private final boolean show;
   private final BitSet starts = new BitSet(1 << FILTER_BITS);
   private final Map<String, List<Known>> byStart = new HashMap<>();
@@ -78,7 +84,7 @@ final class Masking {
   private void add(Finding finding) {
     String clear = finding.secret().reveal();
     if (clear.length() >= MIN_LENGTH) {
-      starts.set(hash(clear, 0));
+      starts.set(spread(sum(clear, 0)));
       byStart
           .computeIfAbsent(clear.substring(0, MIN_LENGTH), k -> new ArrayList<>(1))
           .add(new Known(clear, finding.secret().masked()));
@@ -86,18 +92,24 @@ final class Masking {
   }
 
   private String masked(String text, int minLength) {
+    if (text.length() < MIN_LENGTH) {
+      return text;
+    }
     StringBuilder out = null;
     int copied = 0;
-    for (int i = 0; i + MIN_LENGTH <= text.length(); i++) {
-      Known known = starts.get(hash(text, i)) ? longestAt(text, i, minLength) : null;
+    int hash = sum(text, 0);
+    for (int i = 0; ; i++) {
+      Known known = i >= copied && starts.get(spread(hash)) ? longestAt(text, i, minLength) : null;
       if (known != null) {
         out = out == null ? new StringBuilder() : out;
         out.append(text, copied, i).append(known.masked());
         copied = Math.min(text.length(), i + known.clear().length());
-        i = copied - 1;
       }
+      if (i + MIN_LENGTH == text.length()) {
+        return out == null ? text : out.append(text, copied, text.length()).toString();
+      }
+      hash = (hash - text.charAt(i) * FIRST_WEIGHT) * WEIGHT + text.charAt(i + MIN_LENGTH);
     }
-    return out == null ? text : out.append(text, copied, text.length()).toString();
   }
 
   private @Nullable Known longestAt(String text, int at, int minLength) {
@@ -115,11 +127,15 @@ final class Masking {
     return longest;
   }
 
-  private static int hash(String text, int at) {
+  private static int sum(String text, int at) {
     int h = 0;
     for (int i = 0; i < MIN_LENGTH; i++) {
-      h = h * 31 + text.charAt(at + i);
+      h = h * WEIGHT + text.charAt(at + i);
     }
-    return (h * 0x9e3779b9) >>> (32 - FILTER_BITS);
+    return h;
+  }
+
+  private static int spread(int sum) {
+    return (sum * 0x9e3779b9) >>> (32 - FILTER_BITS);
   }
 }
