@@ -161,16 +161,12 @@ final class AssignmentReader {
   /** Behind the {@code =} of {@code Type = }, or 0 where no such thing stands at {@code at}. */
   private static int skipType(Reading r, int at) {
     int p = at;
-    while (p < r.hi && p - at < MAX_TYPE && isTypeByte(r.b[p])) {
+    while (p < r.hi && p - at < MAX_TYPE && ByteClass.is(r.b[p], ByteClass.TYPE)) {
       p++;
     }
     int equals = r.skipBlanks(p);
     boolean assigns = p > at && r.at(equals) == '=' && "=>~".indexOf(r.at(equals + 1)) < 0;
     return assigns && equals > p ? equals + 1 : 0;
-  }
-
-  private static boolean isTypeByte(byte b) {
-    return ByteClass.is(b, ByteClass.ALNUM) || "_.&*<>[]?'".indexOf(b) >= 0;
   }
 
   /** Behind an operator: on this line, or a quoted value on the next. */

@@ -19,6 +19,12 @@ final class ByteClass {
   /** What may stand in the user part of a URL, as people write it. */
   static final int USER_INFO = 256;
 
+  /** Of what types are made that stand between a name and its operator. */
+  static final int TYPE = 512;
+
+  /** What may stand before the first word of a line in lists, comments and markup. */
+  static final int DECORATION = 1024;
+
   static final int LETTER = LOWER | UPPER;
   static final int ALNUM = LETTER | DIGIT;
 
@@ -40,6 +46,8 @@ final class ByteClass {
       bits |= c >= 0x80 ? HIGH : 0;
       boolean ends = "/?<>\\|,".indexOf(c) >= 0;
       bits |= (bits & (SPACE | QUOTE)) == 0 && !ends ? USER_INFO : 0;
+      bits |= (bits & (LOWER | UPPER | DIGIT)) != 0 || "_.&*<>[]?'".indexOf(c) >= 0 ? TYPE : 0;
+      bits |= "\"'`-*#/;!<[{(+>|:.@$".indexOf(c) >= 0 ? DECORATION : 0;
       table[c] = (short) bits;
     }
     return table;
@@ -48,6 +56,11 @@ final class ByteClass {
   /** True where the byte is of any of the classes. */
   static boolean is(byte b, int classes) {
     return (TABLE[b & 0xff] & classes) != 0;
+  }
+
+  /** All classes of a byte. */
+  static int of(byte b) {
+    return TABLE[b & 0xff];
   }
 
   /** The byte with ASCII capitals made small. */

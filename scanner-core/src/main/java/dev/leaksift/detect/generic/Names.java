@@ -6,6 +6,11 @@ final class Names {
   private static final WordTable LEADS =
       new WordTable("export ", "set ", "env ", "arg ", "const ", "let ", "var ", "- ", "default ");
 
+  /** The last letters of those that are words. */
+  private static final String LEAD_ENDS = "tvgr";
+
+  private static final int BEFORE_FIRST = ByteClass.SPACE | ByteClass.DECORATION;
+
   private Names() {}
 
   /** First byte of the name that the keyword is part of, option dashes and sigils left out. */
@@ -49,21 +54,31 @@ final class Names {
 
   /** True where the name is the first word of its line, {@code export} and the like left out. */
   static boolean startsLine(Reading r) {
+    int start = start(r);
+    if (!mayStartLine(r, start)) {
+      return false;
+    }
     int line = lineStart(r);
     if (line < 0) {
       return false;
     }
     int p = line;
-    int start = start(r);
-    while (p < start && (ByteClass.is(r.b[p], ByteClass.SPACE) || isDecoration(r.b[p]))) {
+    while (p < start && ByteClass.is(r.b[p], BEFORE_FIRST)) {
       p++;
     }
     int lead = p < start ? LEADS.at(r.b, p, p, start) : WordTable.NONE;
     return p == start || (lead != WordTable.NONE && p + LEADS.length(lead) == start);
   }
 
-  private static boolean isDecoration(byte b) {
-    return "\"'`-*#/;!<[{(+>|:.@$".indexOf(b) >= 0;
+  /** False for most: behind another word, as the two bytes before the name tell. */
+  private static boolean mayStartLine(Reading r, int start) {
+    if (start <= r.lo || r.b[start - 1] == '\n') {
+      return true;
+    }
+    byte before = r.at(start - 2);
+    return ByteClass.is(r.b[start - 1], BEFORE_FIRST)
+        && (!ByteClass.is(before, ByteClass.ALNUM)
+            || LEAD_ENDS.indexOf(ByteClass.lower(before)) >= 0);
   }
 
   /** True where the line begins like a comment of any common language. */

@@ -75,8 +75,7 @@ final class Placeholders {
   private static final String[] MASKED_WORDS = {
     "password", "passwort", "passwd", "secret", "token", "hunter2", "letmein", "changeme", "mypass",
   };
-  private static final String MASKS = "01345$@7!";
-  private static final String MASKED_LETTERS = "oieassati";
+  private static final byte[] LETTERS = letters("01345$@7!", "oieassati");
   private static final String WALKS =
       "abcdefghijklmnopqrstuvwxyz 01234567890123456789 0123456789abcdef qwertyuiop asdfghjkl"
           + " zxcvbnm 9876543210 zyxwvutsrqponmlkjihgfedcba 1qaz2wsx3edc a1b2c3d4e5f6g7h8i9j0"
@@ -96,6 +95,19 @@ final class Placeholders {
       }
     }
     return pairs;
+  }
+
+  private static byte[] letters(String signs, String meant) {
+    byte[] table = new byte[256];
+    for (int i = 0; i < signs.length(); i++) {
+      table[signs.charAt(i)] = (byte) meant.charAt(i);
+    }
+    return table;
+  }
+
+  /** The letter that a digit or sign stands for in words such as {@code p4ssw0rd}; 0 for none. */
+  static byte letterFor(byte sign) {
+    return LETTERS[sign & 0xff];
   }
 
   /** True where the bytes are a placeholder by any of the signs. */
@@ -138,8 +150,7 @@ final class Placeholders {
   }
 
   private static boolean standsFor(byte b, char letter) {
-    int at = MASKS.indexOf(b);
-    return ByteClass.lower(b) == letter || (at >= 0 && MASKED_LETTERS.charAt(at) == letter);
+    return ByteClass.lower(b) == letter || letterFor(b) == letter;
   }
 
   /** {@code <...>}, {@code [...]}, {@code ...}, with text between. */
@@ -165,7 +176,7 @@ final class Placeholders {
       longest = Math.max(longest, run);
       // five dashes are the armour of a PEM block; both are letters of base64url
       boolean letter = b[i] == '-' || b[i] == '_';
-      drawn |= isDrawn(b[i]) && (run >= MIN_FILLER || (same == MIN_FILLER - 1 && !letter));
+      drawn |= (run >= MIN_FILLER || (same == MIN_FILLER - 1 && !letter)) && isDrawn(b[i]);
     }
     int length = to - from;
     return drawn || longest == length || (longest >= MIN_FILLER && 2 * longest >= length);

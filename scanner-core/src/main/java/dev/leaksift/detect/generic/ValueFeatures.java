@@ -18,8 +18,6 @@ final class ValueFeatures {
   /** Bits a letter: words of English, code and their like cost less. */
   private static final float PLAIN_COST = 4.2f;
 
-  private static final String MASKS = "01345$@7!";
-  private static final String MASKED = "oieassati";
   private static final int MIN_DECODED = 4;
   private static final float LN2 = (float) Math.log(2);
   private static final float[] LOG2 = log2();
@@ -105,13 +103,18 @@ final class ValueFeatures {
     int lower = 0;
     int digit = 0;
     int high = 0;
+    int least = 0xff;
+    int most = 0;
     for (int i = from; i < to; i++) {
-      byte c = b[i];
-      counts[c & 0xff]++;
-      upper += ByteClass.is(c, UPPER) ? 1 : 0;
-      lower += ByteClass.is(c, LOWER) ? 1 : 0;
-      digit += ByteClass.is(c, DIGIT) ? 1 : 0;
-      high += ByteClass.is(c, HIGH) ? 1 : 0;
+      int c = b[i] & 0xff;
+      counts[c]++;
+      least = Math.min(least, c);
+      most = Math.max(most, c);
+      int classes = ByteClass.of(b[i]);
+      upper += (classes & UPPER) != 0 ? 1 : 0;
+      lower += (classes & LOWER) != 0 ? 1 : 0;
+      digit += (classes & DIGIT) != 0 ? 1 : 0;
+      high += (classes & HIGH) != 0 ? 1 : 0;
     }
     float n = to - from;
     int symbols = to - from - upper - lower - digit - high;
@@ -122,7 +125,7 @@ final class ValueFeatures {
     set(v, Feature.FOREIGN, high / n);
     set(v, Feature.CLASSES, sign(upper) + sign(lower) + sign(digit) + sign(symbols) + sign(high));
     set(v, Feature.NUMBER, digit == to - from);
-    measureSpread(v, to - from);
+    measureSpread(v, least, most, to - from);
     countSymbols(v);
   }
 
@@ -130,10 +133,10 @@ final class ValueFeatures {
     return count > 0 ? 1 : 0;
   }
 
-  private void measureSpread(float[] v, int length) {
+  private void measureSpread(float[] v, int least, int most, int length) {
     int distinct = 0;
     float sum = 0;
-    for (int c = 0; c < 256; c++) {
+    for (int c = least; c <= most; c++) {
       int count = counts[c];
       distinct += sign(count);
       sum += count * LOG2[count];
@@ -296,9 +299,9 @@ final class ValueFeatures {
     int length = Math.min(to - from, MAX_LOOK);
     int masks = 0;
     for (int i = 0; i < length; i++) {
-      int at = MASKS.indexOf(b[from + i]);
-      masks += at >= 0 ? 1 : 0;
-      decoded[i] = at >= 0 ? (byte) MASKED.charAt(at) : b[from + i];
+      byte letter = Placeholders.letterFor(b[from + i]);
+      masks += letter != 0 ? 1 : 0;
+      decoded[i] = letter != 0 ? letter : b[from + i];
     }
     int known = 0;
     for (int p = 0; masks > 0 && p < length; ) {
