@@ -1,5 +1,6 @@
 package dev.leaksift.detect.generic;
 
+import dev.leaksift.detect.weights.RecentScores;
 import dev.leaksift.detect.weights.Score;
 import dev.leaksift.detect.weights.TreeEnsemble;
 import dev.leaksift.detect.weights.Vocabulary;
@@ -89,6 +90,7 @@ public final class Classifier {
     private final ValueFeatures values;
     private final ContextFeatures contexts;
     private final float[] features = new float[Feature.count()];
+    private final RecentScores recent = new RecentScores();
 
     private Scorer(TreeEnsemble trees, Vocabulary vocabulary) {
       this.trees = trees;
@@ -101,9 +103,36 @@ public final class Classifier {
      * content.
      */
     public float logit(byte[] content, int from, int to, Candidate candidate) {
-      return isPlainWords(content, candidate)
-          ? PLAIN_WORDS
-          : trees.logit(features(content, from, to, candidate));
+      return isPlainWords(content, candidate) ? PLAIN_WORDS : scored(content, from, to, candidate);
+    }
+
+    /** Asks the trees where the same candidate did not stand amid the same bytes lately. */
+    private float scored(byte[] content, int from, int to, Candidate c) {
+      int lo = ContextFeatures.from(c, reachFrom(from, c));
+      int hi = ContextFeatures.to(c, reachTo(to, c));
+      int[] shape = {
+        c.kind().ordinal(),
+        c.syntax(),
+        c.nameStart() - lo,
+        c.nameEnd() - lo,
+        c.valueStart() - lo,
+        c.valueEnd() - lo,
+        c.hitStart() - lo
+      };
+      float logit = recent.find(content, lo, hi, shape);
+      if (Float.isNaN(logit)) {
+        logit = trees.logit(features(content, from, to, c));
+        recent.remember(content, lo, hi, shape, logit);
+      }
+      return logit;
+    }
+
+    private static int reachFrom(int from, Candidate candidate) {
+      return Math.max(from, candidate.hitStart() - GenericReader.BEFORE);
+    }
+
+    private static int reachTo(int to, Candidate candidate) {
+      return Math.min(to, candidate.hitStart() + GenericReader.AFTER);
     }
 
     /** The same with what each feature gave to it. */
@@ -118,8 +147,8 @@ public final class Classifier {
 
     /** The numbers that the trees see, for training; valid until the next call. */
     public float[] features(byte[] content, int from, int to, Candidate candidate) {
-      int lo = Math.max(from, candidate.hitStart() - GenericReader.BEFORE);
-      int hi = Math.min(to, candidate.hitStart() + GenericReader.AFTER);
+      int lo = reachFrom(from, candidate);
+      int hi = reachTo(to, candidate);
       values.fill(features, content, candidate.valueStart(), candidate.valueEnd());
       contexts.fill(features, content, lo, hi, candidate);
       return features;

@@ -91,6 +91,16 @@ final class ContextFeatures {
         .toArray();
   }
 
+  /** First byte that any feature of a candidate depends on, its reach starting at {@code lo}. */
+  static int from(Candidate c, int lo) {
+    return Math.max(lo, Math.min(c.nameStart(), c.valueStart()) - NEAR);
+  }
+
+  /** Behind the last one, its reach ending at {@code hi}. */
+  static int to(Candidate c, int hi) {
+    return Math.min(hi, Math.max(c.nameEnd(), c.valueEnd()) + NEAR);
+  }
+
   /** Sets the features of a candidate whose reach is the range given. */
   void fill(float[] v, byte[] b, int lo, int hi, Candidate c) {
     fillName(v, b, c);
@@ -172,8 +182,8 @@ final class ContextFeatures {
     java.util.Arrays.fill(tally, 0);
     int start = Math.min(c.nameStart(), c.valueStart());
     int end = Math.max(c.nameEnd(), c.valueEnd());
-    int from = Math.max(lo, start - NEAR);
-    int to = Math.min(hi, end + NEAR);
+    int from = from(c, lo);
+    int to = to(c, hi);
     int words = look(b, from, start) | look(b, end, to);
     float bytes = Math.max(1, start - from + Math.max(0, to - end));
     set(v, Feature.USER_NEAR, words & USER);
@@ -196,12 +206,10 @@ final class ContextFeatures {
   }
 
   private int look(byte[] b, int from, int to) {
-    int found = 0;
     for (int i = from; i < to; i++) {
       tally[b[i] & 0xff]++;
-      found |= TABLE.bitsAt(b, from, i, to, BITS);
     }
-    return found;
+    return TABLE.bitsIn(b, from, to, BITS);
   }
 
   private int sum(int from, int to) {

@@ -112,11 +112,7 @@ final class NameWords {
 
   /** The groups whose words stand in a range. */
   static int of(byte[] b, int from, int to) {
-    int found = 0;
-    for (int i = from; i < to; i++) {
-      found |= TABLE.bitsAt(b, from, i, to, BIT_OF_WORD);
-    }
-    return found;
+    return TABLE.bitsIn(b, from, to, BIT_OF_WORD);
   }
 
   /** True for names worth reading on: a telling word, and no public half of a key. */

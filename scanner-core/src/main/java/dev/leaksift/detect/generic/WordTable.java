@@ -1,49 +1,65 @@
 package dev.leaksift.detect.generic;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * A short list of lower-case words to be looked for in a few bytes, case ignored. Words are
- * numbered in the order given. A word that starts with {@code ^} matches only where no letter
- * stands before it, one that ends with {@code $} only where no letter stands behind it; a change
- * from small letter to capital counts as such an edge. Immutable.
+ * A list of lower-case words to be looked for in a few bytes, case ignored. Words are numbered in
+ * the order given. A word that starts with {@code ^} matches only where no letter stands before it,
+ * one that ends with {@code $} only where no letter stands behind it; a change from small letter to
+ * capital counts as such an edge. Immutable.
  */
 final class WordTable {
   /** No word found. */
   static final int NONE = -1;
 
-  private static final int FIRSTS = 128;
+  /** Low bits of a byte, in which small letters and capitals are the same. */
+  private static final int LOW = 31;
+
+  private static final int LOW_BITS = 5;
+  private static final int[] NO_WORDS = {};
 
   private final byte[][] words;
   private final boolean[] edgeBefore;
   private final boolean[] edgeAfter;
-  private final int[][] byFirst = new int[FIRSTS][];
 
-  /** For each first letter, a bit for each second letter (its low six bits) that any word has. */
-  private final long[] seconds = new long[FIRSTS];
+  /**
+   * The words, ascending, that may start where two bytes stand, by the low bits of both: for nearly
+   * all bytes of a text none.
+   */
+  private final int[][] byPair = new int[1 << 2 * LOW_BITS][];
+
+  /** Words of one byte, by its low bits. */
+  private final int[][] single = new int[1 << LOW_BITS][];
 
   WordTable(String... patterns) {
     words = new byte[patterns.length][];
     edgeBefore = new boolean[patterns.length];
     edgeAfter = new boolean[patterns.length];
-    List<List<Integer>> lists = new ArrayList<>();
-    for (int i = 0; i < FIRSTS; i++) {
-      lists.add(new ArrayList<>());
-    }
+    Arrays.fill(byPair, NO_WORDS);
+    Arrays.fill(single, NO_WORDS);
     for (int i = 0; i < patterns.length; i++) {
       String p = patterns[i];
       edgeBefore[i] = p.startsWith("^");
       edgeAfter[i] = p.endsWith("$");
       String word = p.substring(edgeBefore[i] ? 1 : 0, p.length() - (edgeAfter[i] ? 1 : 0));
       words[i] = word.getBytes(StandardCharsets.US_ASCII);
-      lists.get(words[i][0]).add(i);
-      seconds[words[i][0]] |= words[i].length == 1 ? -1L : 1L << words[i][1];
+      int first = words[i][0] & LOW;
+      if (words[i].length > 1) {
+        add(byPair, first << LOW_BITS | words[i][1] & LOW, i);
+        continue;
+      }
+      add(single, first, i);
+      for (int second = 0; second <= LOW; second++) {
+        add(byPair, first << LOW_BITS | second, i);
+      }
     }
-    for (int i = 0; i < FIRSTS; i++) {
-      byFirst[i] = lists.get(i).stream().mapToInt(Integer::intValue).toArray();
-    }
+  }
+
+  private static void add(int[][] lists, int at, int word) {
+    int size = lists[at].length;
+    lists[at] = Arrays.copyOf(lists[at], size + 1);
+    lists[at][size] = word;
   }
 
   /**
@@ -51,11 +67,7 @@ final class WordTable {
    * #NONE}.
    */
   int at(byte[] b, int from, int at, int to) {
-    int first = ByteClass.lower(b[at]);
-    if (first >= FIRSTS || !mayStart(first, b, at, to)) {
-      return NONE;
-    }
-    for (int w : byFirst[first]) {
+    for (int w : startingWith(b, at, to)) {
       if (matches(w, b, from, at, to)) {
         return w;
       }
@@ -63,13 +75,14 @@ final class WordTable {
     return NONE;
   }
 
-  /** All bits, by word number, of the words that start exactly at {@code at}. */
-  int bitsAt(byte[] b, int from, int at, int to, int[] bitOfWord) {
-    int first = ByteClass.lower(b[at]);
+  /** All bits, by word number, of the words that start in a range and end in it. */
+  int bitsIn(byte[] b, int from, int to, int[] bitOfWord) {
     int bits = 0;
-    if (first < FIRSTS && mayStart(first, b, at, to)) {
-      for (int w : byFirst[first]) {
-        bits |= (bits & bitOfWord[w]) == 0 && matches(w, b, from, at, to) ? bitOfWord[w] : 0;
+    for (int i = from; i < to; i++) {
+      int[] some = startingWith(b, i, to);
+      for (int k = 0; k < some.length; k++) {
+        int bit = bitOfWord[some[k]];
+        bits |= (bits & bit) == 0 && matches(some[k], b, from, i, to) ? bit : 0;
       }
     }
     return bits;
@@ -78,9 +91,11 @@ final class WordTable {
   /** The number of the first word found between {@code from} and {@code to}, or {@link #NONE}. */
   int find(byte[] b, int from, int to) {
     for (int i = from; i < to; i++) {
-      int w = at(b, from, i, to);
-      if (w != NONE) {
-        return w;
+      int[] some = startingWith(b, i, to);
+      for (int k = 0; k < some.length; k++) {
+        if (matches(some[k], b, from, i, to)) {
+          return some[k];
+        }
       }
     }
     return NONE;
@@ -91,10 +106,8 @@ final class WordTable {
     return words[word].length;
   }
 
-  private boolean mayStart(int first, byte[] b, int at, int to) {
-    long mask = seconds[first];
-    return mask != 0
-        && (mask == -1L || (at + 1 < to && (mask >>> ByteClass.lower(b[at + 1]) & 1) != 0));
+  private int[] startingWith(byte[] b, int at, int to) {
+    return at + 1 < to ? byPair[(b[at] & LOW) << LOW_BITS | b[at + 1] & LOW] : single[b[at] & LOW];
   }
 
   private boolean matches(int w, byte[] b, int from, int at, int to) {
@@ -103,7 +116,7 @@ final class WordTable {
     if (end > to) {
       return false;
     }
-    for (int i = 1; i < word.length; i++) {
+    for (int i = 0; i < word.length; i++) {
       if (ByteClass.lower(b[at + i]) != word[i]) {
         return false;
       }

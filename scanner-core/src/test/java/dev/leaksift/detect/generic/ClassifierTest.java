@@ -59,6 +59,25 @@ class ClassifierTest {
     }
   }
 
+  /** A scorer remembers: what it says must be what one says that has seen nothing yet. */
+  @Test
+  void logit_textThatChangesByteByByte_sameAsWithoutMemory() {
+    Random random = new Random(15);
+    Classifier.Scorer scorer = CLASSIFIER.scorer();
+    String near = "user: x\n# test\ndb_password = \"" + NOISE + "\"\nhost: y, port: 1\n";
+    byte[] text = bytes(near + "key: x9\n".repeat(9) + near);
+
+    for (int i = 0; i < 2_000; i++) {
+      byte[] seen = text.clone();
+      int at = random.nextInt(text.length - 1);
+      NoisyText.scramble(random, seen, at, at + random.nextInt(2));
+      for (Candidate c : candidates(seen)) {
+        assertThat(scorer.logit(seen, 0, seen.length, c))
+            .isEqualTo(CLASSIFIER.scorer().logit(seen, 0, seen.length, c));
+      }
+    }
+  }
+
   @Test
   void confidence_nonceAndUuid_low() {
     assertThat(Classifier.confidence(GenericKind.NONCE, false, 9)).isEqualTo(Confidence.LOW);
