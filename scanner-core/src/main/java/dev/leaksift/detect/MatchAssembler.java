@@ -13,7 +13,6 @@ import dev.leaksift.model.Span;
 import dev.leaksift.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -37,10 +36,8 @@ final class MatchAssembler {
 
   private static final String REFUTED = " and fails its checksum: made up, cut, mistyped or masked";
 
-  private static final Comparator<Placed> PLACE =
-      Comparator.comparing(Placed::secret).thenComparing(p -> p.raw().rule());
-
   private final List<Rule> rules;
+  private final PublicExamples examples = new PublicExamples();
   private volatile @Nullable Map<String, Integer> numberOf;
 
   MatchAssembler(List<Rule> rules) {
@@ -74,10 +71,15 @@ final class MatchAssembler {
   List<Match> assemble(ByteSlice content, Detection found, HitFinder finder) {
     LineIndex lines = LineIndex.of(content);
     List<Placed> kept = withoutOverlaps(complete(place(found, finder), lines));
-    List<Placed> reported =
-        kept.stream().filter(p -> !rules.get(p.raw().rule()).component()).toList();
-    SnippetMaker snippets =
-        new SnippetMaker(content, lines, reported.stream().map(Placed::secret).toList());
+    List<Placed> reported = new ArrayList<>(kept.size());
+    List<Span> secrets = new ArrayList<>(kept.size());
+    for (Placed one : kept) {
+      if (!rules.get(one.raw().rule()).component()) {
+        reported.add(one);
+        secrets.add(one.secret());
+      }
+    }
+    SnippetMaker snippets = new SnippetMaker(content, lines, secrets);
     List<Match> matches = new ArrayList<>(reported.size());
     for (Placed one : reported) {
       boolean shown = matches.size() < MAX_SNIPPETS;
@@ -164,7 +166,7 @@ final class MatchAssembler {
 
   /** Gives composites their companions; drops those that lack one they need. */
   private List<Placed> complete(List<Placed> all, LineIndex lines) {
-    if (all.stream().allMatch(p -> rules.get(p.raw().rule()).requires().isEmpty())) {
+    if (!needsCompanions(all)) {
       return all;
     }
     Map<Integer, TreeMap<Integer, Span>> startsByRule = new HashMap<>();
@@ -178,6 +180,15 @@ final class MatchAssembler {
       completed(one, startsByRule, lines).ifPresent(complete::add);
     }
     return complete;
+  }
+
+  private boolean needsCompanions(List<Placed> all) {
+    for (Placed one : all) {
+      if (!rules.get(one.raw().rule()).requires().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<Placed> completed(
@@ -197,7 +208,7 @@ final class MatchAssembler {
         return Optional.empty();
       }
     }
-    RawMatch raw = lessSure && companions.isEmpty() ? lessSure(one.raw()) : one.raw();
+    RawMatch raw = lessSure && companions.isEmpty() ? one.raw().lessSure() : one.raw();
     return Optional.of(new Placed(raw, one.span(), one.secret(), List.copyOf(companions)));
   }
 
@@ -215,50 +226,58 @@ final class MatchAssembler {
     return Optional.of(belowLines <= aboveLines ? below.getValue() : above.getValue());
   }
 
-  private static RawMatch lessSure(RawMatch raw) {
-    Confidence lower = raw.confidence() == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
-    return new RawMatch(
-        raw.rule(),
-        raw.start(),
-        raw.end(),
-        raw.secretStart(),
-        raw.secretEnd(),
-        raw.severity(),
-        lower,
-        raw.evidence(),
-        raw.score(),
-        raw.decoded());
-  }
-
   /**
    * Of matches whose secrets share bytes, keeps the strongest; the rest in the order of place. What
    * holds at some paths only hides nothing yet: it stays where it is stronger, beside what it would
    * hide.
    */
   private List<Placed> withoutOverlaps(List<Placed> candidates) {
+    List<Placed> all = new ArrayList<>(candidates);
+    all.sort(MatchAssembler::byPlace);
+    if (areApart(all)) {
+      return all;
+    }
     List<Placed> anywhere = candidates.stream().filter(p -> !isAtSomePaths(p)).toList();
     List<Placed> kept = strongestOf(anywhere);
     if (anywhere.size() == candidates.size()) {
       return kept;
     }
-    List<Placed> all = new ArrayList<>(kept);
+    all = new ArrayList<>(kept);
     SpanSet stronger = new SpanSet();
     Set<Placed> winners = Collections.newSetFromMap(new IdentityHashMap<>());
     winners.addAll(kept);
-    for (Placed one : candidates.stream().sorted(strongest()).toList()) {
+    for (Placed one : candidates.stream().sorted(this::byStrength).toList()) {
       if (winners.contains(one) && one.raw().decoded() == null) {
         stronger.add(one.secret());
       } else if (isAtSomePaths(one) && !stronger.overlaps(one.secret())) {
         all.add(one);
       }
     }
-    all.sort(PLACE);
+    all.sort(MatchAssembler::byPlace);
     return all;
+  }
+
+  private static int byPlace(Placed one, Placed other) {
+    int c = one.secret().compareTo(other.secret());
+    return c != 0 ? c : Integer.compare(one.raw().rule(), other.raw().rule());
+  }
+
+  /** True for most contents: nothing there is to be weighed against anything. */
+  private static boolean areApart(List<Placed> inOrder) {
+    int end = 0;
+    for (Placed one : inOrder) {
+      Span secret = one.secret();
+      if (one.raw().decoded() != null || secret.start() < end || secret.length() == 0) {
+        return false;
+      }
+      end = secret.end();
+    }
+    return true;
   }
 
   private List<Placed> strongestOf(List<Placed> candidates) {
     List<Placed> strongestFirst = new ArrayList<>(candidates);
-    strongestFirst.sort(strongest());
+    strongestFirst.sort(this::byStrength);
     TreeMap<Integer, Placed> kept = new TreeMap<>();
     List<Placed> decoded = new ArrayList<>();
     for (Placed one : strongestFirst) {
@@ -277,7 +296,7 @@ final class MatchAssembler {
     }
     List<Placed> all = new ArrayList<>(kept.values());
     addDecoded(decoded, kept, all);
-    all.sort(PLACE);
+    all.sort(MatchAssembler::byPlace);
     return all;
   }
 
@@ -314,15 +333,17 @@ final class MatchAssembler {
     }
   }
 
-  private Comparator<Placed> strongest() {
+  private int byStrength(Placed one, Placed other) {
+    RawMatch a = one.raw();
+    RawMatch b = other.raw();
     // What is unsure by itself, a broad rule of a pack, must not hide what another is sure of.
-    return Comparator.<Placed, Boolean>comparing(p -> p.raw().confidence() == Confidence.LOW)
-        .thenComparing(p -> rank(p), Comparator.reverseOrder())
-        .thenComparing(p -> p.raw().confidence(), Comparator.reverseOrder())
-        .thenComparing(p -> p.secret().length(), Comparator.reverseOrder())
-        .thenComparing(p -> Math.abs(p.raw().secretStart()))
-        .thenComparing(p -> p.secret())
-        .thenComparing(p -> rules.get(p.raw().rule()).id());
+    int c = Boolean.compare(a.confidence() == Confidence.LOW, b.confidence() == Confidence.LOW);
+    c = c != 0 ? c : Integer.compare(rank(other), rank(one));
+    c = c != 0 ? c : b.confidence().compareTo(a.confidence());
+    c = c != 0 ? c : Integer.compare(other.secret().length(), one.secret().length());
+    c = c != 0 ? c : Integer.compare(Math.abs(a.secretStart()), Math.abs(b.secretStart()));
+    c = c != 0 ? c : one.secret().compareTo(other.secret());
+    return c != 0 ? c : rules.get(a.rule()).id().compareTo(rules.get(b.rule()).id());
   }
 
   /** How much a match's evidence weighs against another's for the same bytes. */
@@ -349,7 +370,7 @@ final class MatchAssembler {
     Span secret = one.secret();
     RawMatch.Decoded decoded = raw.decoded();
     Secret value = secretOf(one, content);
-    Optional<String> published = PublicExamples.find(value.revealBytes());
+    Optional<String> published = examples.find(value);
     boolean scored = published.isEmpty() && isScored(one);
     return new Match(
         rules.get(raw.rule()).id(),

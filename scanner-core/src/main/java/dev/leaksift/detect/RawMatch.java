@@ -72,6 +72,13 @@ record RawMatch(
         decoded);
   }
 
+  /** The same with less confidence. */
+  RawMatch lessSure() {
+    Confidence lower = confidence == Confidence.HIGH ? Confidence.MEDIUM : Confidence.LOW;
+    return new RawMatch(
+        rule, start, end, secretStart, secretEnd, severity, lower, evidence, score, decoded);
+  }
+
   /** A secret out of encoded text, and the steps that decoded it, outermost first. */
   record Decoded(Secret secret, String steps) {}
 }

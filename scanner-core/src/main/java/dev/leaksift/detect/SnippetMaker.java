@@ -7,6 +7,7 @@ import dev.leaksift.model.Snippet;
 import dev.leaksift.model.Span;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the lines around a match out of its content, with every secret found in the content masked,
@@ -22,6 +23,11 @@ final class SnippetMaker {
   private final List<Span> secrets;
 
   /**
+   * Masked forms of the secrets that were shown: mostly each is in its neighbours' snippets too.
+   */
+  private final @Nullable String[] masks;
+
+  /**
    * Takes the content while its bytes are valid.
    *
    * @param secrets what to mask, ascending, without overlaps
@@ -30,6 +36,7 @@ final class SnippetMaker {
     this.content = content;
     this.lines = lines;
     this.secrets = secrets;
+    this.masks = new String[secrets.size()];
   }
 
   Snippet around(Span secret) {
@@ -67,7 +74,7 @@ final class SnippetMaker {
         text.append(content.slice(at, secret.start()).utf8());
       }
       if (secret.start() >= part.start()) {
-        text.append(mask(secret));
+        text.append(mask(i));
       } else {
         text.append("****");
       }
@@ -76,9 +83,15 @@ final class SnippetMaker {
     return text.append(content.slice(Math.min(at, part.end()), part.end()).utf8()).toString();
   }
 
-  private String mask(Span secret) {
-    return Secret.copyOf(content.array(), content.offset() + secret.start(), secret.length())
-        .masked();
+  private String mask(int i) {
+    String mask = masks[i];
+    if (mask == null) {
+      Span secret = secrets.get(i);
+      int start = content.offset() + secret.start();
+      mask = Secret.copyOf(content.array(), start, secret.length()).masked();
+      masks[i] = mask;
+    }
+    return mask;
   }
 
   private int firstEndingAfter(int offset) {

@@ -1,5 +1,6 @@
 package dev.leaksift.detect.lookalike;
 
+import dev.leaksift.model.Secret;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +14,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Credentials that their owners published, in documentation, standards and emulators. They are
  * known by digest, so that the project holds none of them; the list is read at the first match.
- * Stateless, for any thread.
+ * Remembers the values asked for lately: versions of a file hold the same ones. For any thread.
  */
 public final class PublicExamples {
   private static final String RESOURCE = "public-examples.txt";
@@ -25,7 +27,12 @@ public final class PublicExamples {
   private static final int LONGEST_VALUE = 16_384;
   private static final String ARMOUR = "-----";
 
-  private PublicExamples() {}
+  /** Values that are remembered, and bytes that each of them may have. */
+  private static final int MAX_RECENT = 4096;
+
+  private static final int LONGEST_RECENT = 512;
+
+  private final Map<Secret, Optional<String>> recent = new ConcurrentHashMap<>();
 
   /** Holds the list until and once it is needed. */
   private static final class Known {
@@ -33,11 +40,23 @@ public final class PublicExamples {
   }
 
   /** Where the value was published; empty where it is nobody's example. */
-  public static Optional<String> find(byte[] value) {
-    if (value.length > LONGEST_VALUE) {
+  public Optional<String> find(Secret value) {
+    if (value.length() > LONGEST_VALUE) {
       return Optional.empty();
     }
-    return Optional.ofNullable(Known.BY_DIGEST.get(digest(bare(value))));
+    Optional<String> known = recent.get(value);
+    if (known != null) {
+      return known;
+    }
+    String digest = digest(bare(value.revealBytes()));
+    Optional<String> found = Optional.ofNullable(Known.BY_DIGEST.get(digest));
+    if (recent.size() >= MAX_RECENT) {
+      recent.clear();
+    }
+    if (value.length() <= LONGEST_RECENT) {
+      recent.put(value, found);
+    }
+    return found;
   }
 
   /** Without the lines around a PEM block, blanks, line breaks in escapes and a leading 0x. */
