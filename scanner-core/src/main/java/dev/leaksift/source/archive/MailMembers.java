@@ -42,8 +42,22 @@ final class MailMembers implements Members {
     }
     byte[] head = new byte[(int) Math.min(bytes.size(), PROBE)];
     int size = Math.max(0, bytes.read(0, head, 0, head.length));
-    String text = new String(head, 0, size, StandardCharsets.ISO_8859_1);
-    return text.toLowerCase(Locale.ROOT).contains(ENCODING);
+    for (int i = 0; i < size; i++) {
+      // The letter is rare, and the header's line has none before it.
+      if ((head[i] | 0x20) == 'q' && isEncodingAround(head, i, size)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEncodingAround(byte[] head, int q, int size) {
+    int from = q - ENCODING.indexOf('q');
+    if (from < 0 || from + ENCODING.length() > size) {
+      return false;
+    }
+    String there = new String(head, from, ENCODING.length(), StandardCharsets.ISO_8859_1);
+    return there.toLowerCase(Locale.ROOT).equals(ENCODING);
   }
 
   private static boolean isNameByte(byte b) {
