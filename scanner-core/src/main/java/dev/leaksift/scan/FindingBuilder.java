@@ -19,14 +19,13 @@ import dev.leaksift.source.Placement;
 import dev.leaksift.source.RefSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups matches and their places to findings: one for each secret of a rule, with all occurrences
@@ -34,18 +33,11 @@ import java.util.function.Supplier;
  * no finding.
  */
 final class FindingBuilder {
-  /** The first occurrence is the one to show: the earliest introduced, then by place. */
-  private static final Comparator<Occurrence> EARLIEST =
-      Comparator.comparing(FindingBuilder::since)
-          .thenComparing(Occurrence::status)
-          .thenComparing(Occurrence::location)
-          .thenComparing(o -> o.origin().label());
-
   private final Supplier<List<Rule>> all;
   private final Map<String, Rule> rules = new HashMap<>();
   private final Map<String, Filter> filters = new HashMap<>();
   private final Confidence atLeast;
-  private final Map<Key, Group> groups = new TreeMap<>();
+  private final Map<Key, Group> groups = new HashMap<>();
 
   /**
    * Starts with no match.
@@ -55,6 +47,14 @@ final class FindingBuilder {
   FindingBuilder(Supplier<List<Rule>> rules, Confidence atLeast) {
     this.all = rules;
     this.atLeast = atLeast;
+  }
+
+  /** The first occurrence is the one to show: the earliest introduced, then by place. */
+  private static int byAge(Occurrence one, Occurrence other) {
+    int c = since(one).compareTo(since(other));
+    c = c != 0 ? c : one.status().compareTo(other.status());
+    c = c != 0 ? c : one.location().compareTo(other.location());
+    return c != 0 ? c : one.origin().label().compareTo(other.origin().label());
   }
 
   private static Instant since(Occurrence occurrence) {
@@ -71,11 +71,15 @@ final class FindingBuilder {
   }
 
   /** What makes two matches one finding. */
-  private record Key(String ruleId, Secret secret) implements Comparable<Key> {
+  private record Key(String ruleId, Secret secret) {
     @Override
-    public int compareTo(Key other) {
-      int byRule = ruleId.compareTo(other.ruleId);
-      return byRule != 0 ? byRule : secret.compareTo(other.secret);
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Key other && ruleId.equals(other.ruleId) && secret.equals(other.secret);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * ruleId.hashCode() + secret.hashCode();
     }
   }
 
@@ -153,7 +157,7 @@ final class FindingBuilder {
         return sure.compareTo(confidence) > 0;
       }
       int worse = match.severity().compareTo(best.severity());
-      return worse > 0 || (worse == 0 && EARLIEST.compare(at, bestAt) < 0);
+      return worse > 0 || (worse == 0 && byAge(at, bestAt) < 0);
     }
   }
 
@@ -165,8 +169,9 @@ final class FindingBuilder {
       SpanSet special = special(matches, path);
       for (Match match : matches) {
         Filter filter = filter(match);
-        boolean tells = !filter.isOpen() || match.decodedBy().isPresent() || isFree(match, special);
-        if (tells && filter.passes(path)) {
+        boolean everywhere = filter.isOpen();
+        boolean tells = !everywhere || match.decodedBy().isPresent() || isFree(match, special);
+        if (tells && (everywhere || filter.passes(path))) {
           add(match, here);
         }
       }
@@ -186,7 +191,12 @@ final class FindingBuilder {
   }
 
   private Filter filter(Match match) {
-    return filters.computeIfAbsent(match.ruleId(), id -> Filter.of(rule(id).paths()));
+    Filter known = filters.get(match.ruleId());
+    if (known == null) {
+      known = Filter.of(rule(match.ruleId()).paths());
+      filters.put(match.ruleId(), known);
+    }
+    return known;
   }
 
   /** A rule that holds at some paths was stronger: where it holds, it alone tells. */
@@ -198,10 +208,13 @@ final class FindingBuilder {
     Confidence confidence = here.confidence(match);
     if (confidence.atLeast(atLeast)) {
       Occurrence at = here.of(match);
-      groups
-          .computeIfAbsent(
-              new Key(match.ruleId(), match.secret()), k -> new Group(match, confidence, at))
-          .add(match, confidence, at, here);
+      Key key = new Key(match.ruleId(), match.secret());
+      Group group = groups.get(key);
+      if (group == null) {
+        group = new Group(match, confidence, at);
+        groups.put(key, group);
+      }
+      group.add(match, confidence, at, here);
     }
   }
 
@@ -214,8 +227,8 @@ final class FindingBuilder {
   }
 
   private Finding finding(Key key, Group group) {
-    List<Occurrence> occurrences =
-        MemberPlaces.innermost(group.occurrences).stream().sorted(EARLIEST).toList();
+    List<Occurrence> occurrences = new ArrayList<>(MemberPlaces.innermost(group.occurrences));
+    occurrences.sort(FindingBuilder::byAge);
     Match best = group.best;
     return new Finding(
         rule(key.ruleId()).info(),

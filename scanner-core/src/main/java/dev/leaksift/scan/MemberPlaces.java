@@ -54,6 +54,8 @@ final class MemberPlaces {
         opened.add(origin);
       }
     }
-    return occurrences.stream().filter(one -> !opened.contains(one.origin())).toList();
+    return opened.isEmpty()
+        ? occurrences
+        : occurrences.stream().filter(one -> !opened.contains(one.origin())).toList();
   }
 }
