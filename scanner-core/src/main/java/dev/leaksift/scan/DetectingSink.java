@@ -106,7 +106,7 @@ final class DetectingSink implements ContentSink {
     Detector.Outcome outcome = detector.scan(content);
     long took = System.nanoTime() - start;
     count(content);
-    found(content.origin(), windows.take(window.own(outcome.matches())));
+    found(content, windows.take(window.own(outcome.matches())));
     windows
         .spend(content.bytes().length(), took, outcome.unfinished())
         .ifPresent(why -> tell(content.origin(), why));
@@ -117,16 +117,16 @@ final class DetectingSink implements ContentSink {
 
   private Scanned keep(Content content, Detector.Outcome outcome) {
     count(content);
-    found(content.origin(), outcome.matches());
+    found(content, outcome.matches());
     outcome.unfinished().ifPresent(why -> tell(content.origin(), why));
     ledger.matched(content, outcome.matches().isEmpty() && !failed);
     failed = false;
     return new Remembered(outcome.memory());
   }
 
-  private void found(Origin origin, List<Match> matches) {
+  private void found(Content content, List<Match> matches) {
     if (!matches.isEmpty()) {
-      collector.found(origin, matches);
+      collector.found(content.origin(), matches);
     }
   }
 

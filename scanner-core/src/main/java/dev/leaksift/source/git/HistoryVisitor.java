@@ -17,6 +17,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the blobs and messages of a walk into contents of one worker's sink. */
@@ -55,7 +56,7 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
   }
 
   private static Content content(PackedObject object, ByteSlice bytes) {
-    return new Content(origin(object), bytes);
+    return new Content(new Naming(object), bytes);
   }
 
   private void message(PackedObject object, ByteSlice bytes) {
@@ -67,8 +68,28 @@ final class HistoryVisitor implements ObjectVisitor<ContentSink.Scanned> {
       return;
     }
     byte[] text = CommitText.freeText(bytes);
-    sink.accept(new Content(origin(object), ByteSlice.of(text)));
+    sink.accept(new Content(new Naming(object), ByteSlice.of(text)));
     link(object, bytes);
+  }
+
+  /** Reads an object's id and writes it out when it is asked for: most objects hold nothing. */
+  private static final class Naming implements Supplier<Origin> {
+    private final PackedObject object;
+    private @Nullable Origin known;
+
+    Naming(PackedObject object) {
+      this.object = object;
+    }
+
+    @Override
+    public Origin get() {
+      Origin origin = known;
+      if (origin == null) {
+        origin = origin(object);
+        known = origin;
+      }
+      return origin;
+    }
   }
 
   private static Origin origin(PackedObject object) {
