@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FindingBuilderTest {
   private static final String RULE = "generic-password";
@@ -27,12 +28,16 @@ class FindingBuilderTest {
   /** One version of a file: what was found in it, and when it came. */
   private record Version(int day, int line, Confidence confidence) {
     Match match() {
+      return match("v3r" + "Qx");
+    }
+
+    Match match(String secret) {
       Region companion = new Region(line + 1, 1, line + 1, 5);
       return new Match(
           RULE,
           new Span(10 * line, 10 * line + 5),
           new Region(line, 1, line, 6),
-          Secret.of("v3r" + "Qx"),
+          Secret.of(secret),
           Severity.MEDIUM,
           confidence,
           List.of(new Evidence(Evidence.Kind.KEYWORD, "as on line " + line)),
@@ -75,6 +80,25 @@ class FindingBuilderTest {
 
     assertThat(finding.first().location().region().line()).isEqualTo(7);
     assertThat(finding.companions().get(0).region().line()).isEqualTo(8);
+  }
+
+  /** Who knows how a secret is hashed can make many of one hash: that must cost nothing. */
+  @Test
+  @Timeout(20)
+  void add_secretsOfOneHash_takesNoLonger() {
+    FindingBuilder builder = new FindingBuilder(GenericRules::all, Confidence.LOW);
+    Version version = new Version(1, 7, Confidence.HIGH);
+    Origin origin = new Origin.GitBlob("%040d".formatted(1));
+    int pairs = 17;
+    for (int i = 0; i < 1 << pairs; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int bit = 0; bit < pairs; bit++) {
+        text.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      builder.add(origin, List.of(version.match(text.toString())), List.of(version.place()));
+    }
+
+    assertThat(builder.build()).hasSize(1 << pairs);
   }
 
   @Test
