@@ -61,7 +61,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private void explain(ByteSlice content, LineIndex lines, int line) throws ScanException {
-    Detector detector = Detector.of(ruleOptions.load(streams.err()).rules());
+    Detector detector = Detector.tracing(ruleOptions.load(streams.err()).rules());
     DetectorScratch scratch = detector.newScratch();
     List<Tried> tried = new ArrayList<>();
     scratch.traceTo((rule, at, outcome) -> tried.add(new Tried(rule, at, outcome)));

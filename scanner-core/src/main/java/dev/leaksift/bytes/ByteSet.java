@@ -39,6 +39,15 @@ public final class ByteSet {
     return new ByteSet(both);
   }
 
+  /** All values that are not in the set. */
+  public ByteSet not() {
+    boolean[] others = new boolean[256];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = !member[i];
+    }
+    return new ByteSet(others);
+  }
+
   /** The same set with both cases of each ASCII letter in it. */
   public ByteSet foldCase() {
     boolean[] folded = member.clone();

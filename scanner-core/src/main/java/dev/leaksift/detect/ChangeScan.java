@@ -2,7 +2,7 @@ package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
-import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.bytes.keyword.HitBuffer;
 import dev.leaksift.detect.decode.EncodedRuns;
 import java.util.Arrays;
 
@@ -12,10 +12,10 @@ import java.util.Arrays;
  *
  * Idea: "this content is that content with these copies; the rest is new". A keyword hit is made by
  * its own bytes and judged by the bytes within its rules' reach, so
- *   1. a hit whose bytes lie in one copied run stands in the old content too, at the run's source:
- *      the old hits are carried over, shifted;
+ *   1. a hit whose bytes, with those next to it that its keyword's form asks for, lie in one copied run
+ *      stands in the old content too, at the run's source: the old hits are carried over, shifted;
  *   2. every other hit touches a new byte or crosses a seam between runs, so it begins in a gap between
- *      runs or less than a keyword's length before it: only there the automaton looks for beginnings;
+ *      runs, right behind it or less than a form's length before it: only there the automaton looks;
  *   3. a hit carried over keeps the old outcome where its whole reach was copied with it in the same
  *      run, or where the reach runs over an edge of the content in both contents alike. Otherwise it
  *      is judged anew, which is always right and merely costs time.
@@ -34,6 +34,9 @@ final class ChangeScan {
   private final CopyList copies;
   private final DetectorScratch scratch;
 
+  /** Bytes of the changed content. */
+  private int length;
+
   /** What begins before was looked for. */
   private int keywordsFrom;
 
@@ -47,6 +50,7 @@ final class ChangeScan {
   }
 
   void mergeHits(ByteSlice content) {
+    length = content.length();
     collectNew(content);
     collectInherited();
     merge();
@@ -60,9 +64,11 @@ final class ChangeScan {
     int gapStart = 0;
     for (int run = 0; run <= copies.size(); run++) {
       int gapEnd = run < copies.size() ? copies.target(run) : content.length();
-      // The content's start is a seam too where the first run does not come from the old start.
+      // The content's edges are seams too where the run next to one does not come from the old
+      // edge.
       boolean sameStart = gapStart == 0 && run == 0 && copies.source(0) == 0;
-      boolean edgeOnly = gapStart == gapEnd && (sameStart || gapEnd == content.length());
+      boolean sameEnd = gapEnd == content.length() && run > 0 && endsAtOldEnd(run - 1);
+      boolean edgeOnly = gapStart == gapEnd && (sameStart || sameEnd);
       if (!edgeOnly) {
         findAround(content, gapStart, gapEnd);
       }
@@ -76,8 +82,10 @@ final class ChangeScan {
   /** Finds what begins in a gap or reaches into it, but for what began in the parts before. */
   private void findAround(ByteSlice content, int gapStart, int gapEnd) {
     int from = Math.max(keywordsFrom, gapStart - finder.keywordMargin());
-    finder.findKeywords(content, from, gapEnd, scratch);
-    keywordsFrom = gapEnd;
+    // A keyword that begins right behind the gap may depend on the gap's last byte.
+    int startsEnd = Math.min(content.length(), gapEnd + 1);
+    finder.findKeywords(content, from, startsEnd, scratch);
+    keywordsFrom = startsEnd;
     // A run that begins right behind the gap depends on the gap's last byte.
     int runsEnd = gapEnd + EncodedRuns.LEAD;
     finder.findRuns(content, Math.max(runsFrom, gapStart - finder.runMargin()), runsEnd, scratch);
@@ -117,12 +125,21 @@ final class ChangeScan {
 
   /** True where all that makes the hit was copied in the run. */
   private boolean isCopied(int run, int end, int keyword) {
-    if (run < 0 || end > copies.target(run) + copies.length(run)) {
+    if (run < 0) {
+      return false;
+    }
+    int runEnd = copies.target(run) + copies.length(run);
+    boolean atBothEnds = runEnd == length && endsAtOldEnd(run);
+    if (end > runEnd || (end + finder.trail(keyword) > runEnd && !atBothEnds)) {
       return false;
     }
     int start = end - finder.length(keyword);
     boolean atBothStarts = start == 0 && copies.target(run) == 0 && copies.source(run) == 0;
     return start - finder.lead(keyword) >= copies.target(run) || atBothStarts;
+  }
+
+  private boolean endsAtOldEnd(int run) {
+    return copies.source(run) + copies.length(run) == base.length;
   }
 
   /** Old hits that lie wholly in a copied run; keeps which old hit each one is. */

@@ -1,6 +1,7 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
+import dev.leaksift.bytes.keyword.KeywordForm;
 import dev.leaksift.detect.decode.Base64Run;
 import dev.leaksift.detect.decode.Decoding;
 import dev.leaksift.detect.decode.EncodedRuns;
@@ -54,6 +55,11 @@ final class DecodeRules {
     }
 
     @Override
+    public KeywordForm form(String keyword) {
+      return KeywordForm.ANY;
+    }
+
+    @Override
     public void evaluate(Hit hit, DetectorScratch scratch) {
       int high = Math.min(hit.high(), hit.start() + Base64Run.MAX_LENGTH);
       Decoding decoding = EncodedRuns.decode(hit.array(), hit.start(), high);
@@ -95,6 +101,11 @@ final class DecodeRules {
     @Override
     public boolean distinctive() {
       return false;
+    }
+
+    @Override
+    public KeywordForm form(String keyword) {
+      return KeywordForm.ANY;
     }
 
     @Override

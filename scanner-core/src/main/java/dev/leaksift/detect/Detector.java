@@ -2,10 +2,10 @@ package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.CopyList;
-import dev.leaksift.bytes.HitBuffer;
-import dev.leaksift.bytes.KeywordAutomaton;
 import dev.leaksift.bytes.LineIndex;
 import dev.leaksift.bytes.TextEncoding;
+import dev.leaksift.bytes.keyword.HitBuffer;
+import dev.leaksift.bytes.keyword.KeywordAutomaton;
 import dev.leaksift.detect.decode.EscapedRun;
 import dev.leaksift.detect.decode.NulProbe;
 import dev.leaksift.detect.decode.QuotedPrintable;
@@ -49,18 +49,23 @@ public final class Detector {
   /** The number of the rule for key stores, or -1 where it is off. */
   private final int keyStore;
 
-  private Detector(List<Rule> rules, @Nullable DetectorTables made, @Nullable RuleStats stats) {
+  private Detector(
+      List<Rule> rules, Map<GenericKind, Integer> generic, Tables made, @Nullable RuleStats stats) {
     this.rules = rules;
     this.stats = stats;
-    Map<GenericKind, Integer> generic =
-        made == null ? DetectorTables.generic(rules) : made.generic();
     HitRules hitRules = new HitRules(rules, own(rules, generic, this::findInside));
-    DetectorTables tables = made == null ? DetectorTables.of(hitRules) : made;
+    DetectorTables tables = made.of(hitRules);
     this.table = new RuleTable(tables.numbers(), hitRules);
     this.finder =
         new HitFinder(KeywordAutomaton.of(tables.keywords()), tables.keywords().lengths().length);
     this.assembler = new MatchAssembler(rules);
     this.keyStore = generic.getOrDefault(GenericKind.KEY_STORE, -1);
+  }
+
+  /** Gives the tables of all that is tried. */
+  @FunctionalInterface
+  private interface Tables {
+    DetectorTables of(HitRules rules);
   }
 
   /** What no pack brings; the first is tried at encoded runs. */
@@ -79,7 +84,17 @@ public final class Detector {
 
   /** A detector of these rules, which were checked before. */
   public static Detector of(List<Rule> rules) {
-    return new Detector(List.copyOf(rules), null, null);
+    List<Rule> own = List.copyOf(rules);
+    return new Detector(own, DetectorTables.generic(own), DetectorTables::of, null);
+  }
+
+  /**
+   * A detector of these rules that tries them at all of their keywords, even where the bytes next
+   * to one say that they can't match, so that a {@link Trace} tells of each. Slower.
+   */
+  public static Detector tracing(List<Rule> rules) {
+    List<Rule> own = List.copyOf(rules);
+    return new Detector(own, DetectorTables.generic(own), DetectorTables::ofAllHits, null);
   }
 
   /**
@@ -100,12 +115,13 @@ public final class Detector {
    * @throws RulePackException where the tables are damaged or those of other rules
    */
   public static Detector of(List<Rule> rules, byte[] tables) throws RulePackException {
-    return new Detector(rules, TableFile.read(tables, rules.size()), null);
+    DetectorTables made = TableFile.read(tables, rules.size());
+    return new Detector(rules, made.generic(), hitRules -> made, null);
   }
 
   /** The same, telling what each rule costs; for one worker only. */
   public Detector measuredBy(RuleStats statistics) {
-    return new Detector(rules, null, statistics);
+    return new Detector(rules, DetectorTables.generic(rules), DetectorTables::of, statistics);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.leaksift.detect;
 
-import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.bytes.keyword.HitBuffer;
 import dev.leaksift.detect.pattern.MatchScratch;
 import dev.leaksift.detect.profile.StepClock;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.leaksift.detect;
 
-import dev.leaksift.bytes.KeywordTables;
+import dev.leaksift.bytes.keyword.Keyword;
+import dev.leaksift.bytes.keyword.KeywordForm;
+import dev.leaksift.bytes.keyword.KeywordTables;
 import dev.leaksift.detect.decode.EncodedRuns;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.rule.Rule;
@@ -25,7 +27,7 @@ import java.util.Objects;
 record DetectorTables(
     KeywordTables keywords, RuleTable.Numbers numbers, Map<GenericKind, Integer> generic) {
   /** Bytes of a keyword that are looked for: hardly a word begins like a longer one by chance. */
-  static final int SEARCHED = 12;
+  static final int SEARCHED = KeywordForm.LENGTH;
 
   DetectorTables {
     generic = Map.copyOf(generic);
@@ -41,8 +43,17 @@ record DetectorTables(
     return generic;
   }
 
-  /** Makes the tables of some rules; the first of {@code own} is tried at encoded runs. */
+  /** Makes the tables of some rules; the first of their own is tried at encoded runs. */
   static DetectorTables of(HitRules rules) {
+    return of(rules, true);
+  }
+
+  /** The same, but with every keyword a hit, even where none of its rules can match. */
+  static DetectorTables ofAllHits(HitRules rules) {
+    return of(rules, false);
+  }
+
+  private static DetectorTables of(HitRules rules, boolean formed) {
     Map<GenericKind, Integer> generic = generic(rules.rules());
     Map<String, List<Integer>> byKeyword = new LinkedHashMap<>(8192);
     for (int number = 0; number < rules.rules().size(); number++) {
@@ -54,14 +65,28 @@ record DetectorTables(
       add(rules.rules().size() + i, rules.own().get(i).keywords(), byKeyword);
     }
     List<String> keywords = new ArrayList<>(byKeyword.keySet());
+    List<Keyword> sought = formed ? formed(byKeyword, rules) : Keyword.anywhere(keywords);
     return new DetectorTables(
-        KeywordTables.of(keywords), numbers(keywords, byKeyword, rules), generic);
+        KeywordTables.of(sought), numbers(keywords, byKeyword, rules), generic);
+  }
+
+  /** Each keyword with what any of its rules asks for. */
+  private static List<Keyword> formed(Map<String, List<Integer>> byKeyword, HitRules rules) {
+    List<Keyword> formed = new ArrayList<>();
+    byKeyword.forEach((keyword, numbers) ->
+        formed.add(
+            new Keyword(
+                keyword,
+                numbers.stream()
+                    .map(number -> rules.of(number).form(keyword))
+                    .reduce(KeywordForm::or)
+                    .orElse(KeywordForm.ANY))));
+    return formed;
   }
 
   private static void add(int number, List<String> keywords, Map<String, List<Integer>> byKeyword) {
     for (String keyword : keywords) {
-      List<Integer> there =
-          byKeyword.computeIfAbsent(fold(searched(keyword)), k -> new ArrayList<>(1));
+      List<Integer> there = byKeyword.computeIfAbsent(lookedFor(keyword), k -> new ArrayList<>(1));
       if (there.isEmpty() || there.get(there.size() - 1) != number) {
         there.add(number);
       }
@@ -96,13 +121,14 @@ record DetectorTables(
   }
 
   /**
-   * What is looked for: of a long keyword the beginning, the rule compares the rest. The longest
-   * decides how far around each seam of a change must be looked.
+   * What is looked for, in lower case: of a long keyword the beginning, the rule compares the rest.
+   * The longest decides how far around each seam of a change must be looked.
    */
-  private static String searched(String keyword) {
-    return keyword.length() <= SEARCHED || !isAscii(keyword)
-        ? keyword
-        : keyword.substring(0, SEARCHED);
+  static String lookedFor(String keyword) {
+    return fold(
+        keyword.length() <= SEARCHED || !isAscii(keyword)
+            ? keyword
+            : keyword.substring(0, SEARCHED));
   }
 
   private static boolean isAscii(String text) {

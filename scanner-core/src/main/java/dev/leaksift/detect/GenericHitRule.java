@@ -1,5 +1,6 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.bytes.keyword.KeywordForm;
 import dev.leaksift.detect.generic.Candidate;
 import dev.leaksift.detect.generic.Classifier;
 import dev.leaksift.detect.generic.GenericKind;
@@ -64,6 +65,11 @@ final class GenericHitRule implements HitRule {
   @Override
   public boolean distinctive() {
     return false;
+  }
+
+  @Override
+  public KeywordForm form(String keyword) {
+    return KeywordForm.ANY;
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.bytes.HitBuffer;
-import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.bytes.keyword.HitBuffer;
+import dev.leaksift.bytes.keyword.KeywordAutomaton;
 import dev.leaksift.detect.decode.EncodedRuns;
 
 /**
@@ -30,7 +30,12 @@ final class HitFinder {
 
   /** Bytes before a hit on which it depends itself. */
   int lead(int keyword) {
-    return keyword == keywords ? EncodedRuns.LEAD : 0;
+    return keyword == keywords ? EncodedRuns.LEAD : automaton.lead(keyword);
+  }
+
+  /** Bytes behind a hit on which it depends itself. */
+  int trail(int keyword) {
+    return keyword == keywords ? 0 : automaton.trail(keyword);
   }
 
   /** Finds all hits of a content; their ends are counted from its first byte. */
@@ -67,9 +72,9 @@ final class HitFinder {
     merge(scratch.ofKeywords, scratch.ofRuns, hits);
   }
 
-  /** A keyword that begins so many bytes before a changed byte may hold it, none before. */
+  /** A hit that begins so many bytes before a changed byte may depend on it, none before. */
   int keywordMargin() {
-    return automaton.maxLength() - 1;
+    return automaton.span() - 1;
   }
 
   /** The same of encoded runs. */

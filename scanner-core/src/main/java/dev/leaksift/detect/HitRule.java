@@ -1,5 +1,7 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.bytes.keyword.KeywordForm;
+
 /**
  * Something that is tried at the hits of its keywords: a pure function of the bytes within its
  * reach. Immutable and thread-safe; state lives in the scratch.
@@ -16,6 +18,13 @@ interface HitRule {
 
   /** False where the rule is too vague for the strings in a binary file. */
   boolean distinctive();
+
+  /**
+   * What the bytes at a hit are wherever the rule may match; elsewhere it need not be tried.
+   *
+   * @param keyword as it is looked for, in lower case
+   */
+  KeywordForm form(String keyword);
 
   /**
    * Tries the rule and adds what it finds to the scratch's output.

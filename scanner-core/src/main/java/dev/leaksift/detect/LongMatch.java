@@ -1,6 +1,6 @@
 package dev.leaksift.detect;
 
-import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.bytes.keyword.HitBuffer;
 import dev.leaksift.rule.Rule;
 import java.util.Arrays;
 

@@ -1,13 +1,17 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.Ascii;
+import dev.leaksift.bytes.ByteSet;
+import dev.leaksift.bytes.keyword.KeywordForm;
 import dev.leaksift.detect.check.Checks;
 import dev.leaksift.detect.check.TokenCheck;
 import dev.leaksift.detect.lookalike.Lookalikes;
 import dev.leaksift.detect.lookalike.NearTokens;
+import dev.leaksift.detect.lookalike.ShortNames;
 import dev.leaksift.detect.pattern.MatchScratch;
 import dev.leaksift.detect.pattern.PatternMatcher;
 import dev.leaksift.detect.pattern.PatternMatcher.Window;
+import dev.leaksift.detect.pattern.PatternStart;
 import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
@@ -95,6 +99,35 @@ final class PatternRule implements HitRule {
   }
 
   @Override
+  public KeywordForm form(String hit) {
+    KeywordForm form = null;
+    for (int i = 0; i < keywords.length; i++) {
+      if (DetectorTables.lookedFor(rule.keywords().get(i)).equals(hit)) {
+        KeywordForm own = form(keywords[i]);
+        form = form == null ? own : form.or(own);
+      }
+    }
+    return form == null ? KeywordForm.ANY : form;
+  }
+
+  /** What pattern, case and what a short name stands in ask of the bytes at a keyword. */
+  private KeywordForm form(byte[] keyword) {
+    KeywordForm form = KeywordForm.ANY;
+    if (rule.near().isEmpty()) {
+      // The match begins with its keyword where it can't begin before it.
+      form = rule.reach().before() == 0 ? PatternStart.of(rule.pattern()) : form;
+    } else if (keyword.length <= SHORT_NAME) {
+      form = ShortNames.form(keyword, rule.ignoreCase());
+    }
+    if (!rule.ignoreCase()) {
+      for (int i = 0; i < Math.min(keyword.length, KeywordForm.LENGTH); i++) {
+        form = form.with(i, ByteSet.range(keyword[i] & 0xff, keyword[i] & 0xff));
+      }
+    }
+    return form;
+  }
+
+  @Override
   public void evaluate(Hit hit, DetectorScratch scratch) {
     int keywordEnd = keywordEnd(hit);
     if (keywordEnd < 0 || LongMatch.isInCrowd(rule.reach(), hit, scratch)) {
@@ -164,7 +197,8 @@ final class PatternRule implements HitRule {
   /** The keyword stands near: tokens behind it first, then those before it, until one passes. */
   private void evaluateNear(
       Hit hit, int keywordEnd, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
-    if (hit.end() - hit.start() <= SHORT_NAME && !standsAlone(hit)) {
+    if (hit.end() - hit.start() <= SHORT_NAME
+        && !ShortNames.standsAlone(hit.array(), hit.start(), hit.end(), hit.low(), hit.high())) {
       trace(scratch, hit, "the keyword is a piece of a longer word");
       return;
     }
@@ -184,30 +218,6 @@ final class PatternRule implements HitRule {
       Window ahead = new Window(low, first, hit.start() - 1, high);
       firstThatPasses(hit, ahead, parts, scratch);
     }
-  }
-
-  /** True where a short name is a word, or one of a name in camel case: not "ovh" in "xOvHq4". */
-  private static boolean standsAlone(Hit hit) {
-    byte[] array = hit.array();
-    boolean begins =
-        hit.start() == hit.low()
-            || !isLetterOrDigit(array[hit.start()])
-            || !isLetterOrDigit(array[hit.start() - 1])
-            || (isLower(array[hit.start() - 1]) && !isLower(array[hit.start()]));
-    boolean ends =
-        hit.end() == hit.high()
-            || !isLetterOrDigit(array[hit.end() - 1])
-            || !isLetterOrDigit(array[hit.end()])
-            || (isLower(array[hit.end() - 1]) && !isLower(array[hit.end()]));
-    return begins && ends;
-  }
-
-  private static boolean isLower(byte b) {
-    return b >= 'a' && b <= 'z';
-  }
-
-  private static boolean isLetterOrDigit(byte b) {
-    return isLower(b) || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
   }
 
   private boolean firstThatPasses(Hit hit, Window window, Compiled parts, DetectorScratch scratch) {

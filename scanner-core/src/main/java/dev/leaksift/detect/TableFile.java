@@ -1,6 +1,7 @@
 package dev.leaksift.detect;
 
-import dev.leaksift.bytes.KeywordTables;
+import dev.leaksift.bytes.keyword.FormTables;
+import dev.leaksift.bytes.keyword.KeywordTables;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.rule.RulePackException;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,7 @@ import java.util.Map;
  * number of rules, then each table as a count and its values, high bytes first.
  */
 final class TableFile {
-  private static final int MAGIC = 0x4C535431;
+  private static final int MAGIC = 0x4C535432;
 
   private TableFile() {}
 
@@ -32,10 +33,14 @@ final class TableFile {
     }
     write(out, generic);
     out.writeBytes(keywords.classes());
-    for (long[] set : List.of(keywords.beginnings(), keywords.shortOnes(), keywords.longOnes())) {
-      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * set.length);
-      bytes.asLongBuffer().put(set);
-      out.writeBytes(bytes.array());
+    for (long[] set :
+        List.of(
+            keywords.threes(),
+            keywords.beginnings(),
+            keywords.shortOnes(),
+            keywords.longOnes(),
+            keywords.forms().sets())) {
+      write(out, set);
     }
     for (int[] table :
         List.of(
@@ -43,6 +48,8 @@ final class TableFile {
             keywords.outputStart(),
             keywords.outputs(),
             keywords.lengths(),
+            keywords.forms().starts(),
+            keywords.forms().places(),
             numbers.starts(),
             numbers.rules(),
             numbers.reachBefore(),
@@ -50,6 +57,12 @@ final class TableFile {
       write(out, table);
     }
     return out.toByteArray();
+  }
+
+  private static void write(ByteArrayOutputStream out, long[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + Long.BYTES * values.length);
+    bytes.putInt(values.length).asLongBuffer().put(values);
+    out.writeBytes(bytes.array());
   }
 
   private static void write(ByteArrayOutputStream out, int[] values) {
@@ -73,16 +86,20 @@ final class TableFile {
       Map<GenericKind, Integer> generic = generic(ints(in));
       byte[] classes = new byte[KeywordTables.BYTES];
       in.get(classes);
+      long[][] sets = {longs(in), longs(in), longs(in), longs(in)};
+      long[] formSets = longs(in);
       KeywordTables keywords =
           new KeywordTables(
               classes,
-              longs(in),
-              longs(in),
-              longs(in),
+              sets[0],
+              sets[1],
+              sets[2],
+              sets[3],
               KeywordTables.trie(ints(in)),
               ints(in),
               ints(in),
-              ints(in));
+              ints(in),
+              new FormTables(ints(in), ints(in), formSets));
       RuleTable.Numbers numbers = new RuleTable.Numbers(ints(in), ints(in), ints(in), ints(in));
       return new DetectorTables(keywords, numbers, generic);
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
@@ -105,20 +122,25 @@ final class TableFile {
   }
 
   private static long[] longs(ByteBuffer in) {
-    long[] values = new long[KeywordTables.WORDS];
+    long[] values = new long[count(in, Long.BYTES)];
     in.asLongBuffer().get(values);
     in.position(in.position() + Long.BYTES * values.length);
     return values;
   }
 
-  private static int[] ints(ByteBuffer in) {
+  /** How many values of so many bytes follow. */
+  private static int count(ByteBuffer in, int bytes) {
     int count = in.getInt();
-    if (count < 0 || count > in.remaining() / Integer.BYTES) {
+    if (count < 0 || count > in.remaining() / bytes) {
       throw new BufferUnderflowException();
     }
-    int[] values = new int[count];
+    return count;
+  }
+
+  private static int[] ints(ByteBuffer in) {
+    int[] values = new int[count(in, Integer.BYTES)];
     in.asIntBuffer().get(values);
-    in.position(in.position() + Integer.BYTES * count);
+    in.position(in.position() + Integer.BYTES * values.length);
     return values;
   }
 }

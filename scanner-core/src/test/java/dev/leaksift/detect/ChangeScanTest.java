@@ -32,6 +32,7 @@ class ChangeScanTest {
           + " "
           + ENCODED_WIDE
           + " tok%5fq7wz91kd3v tok_"
+          + " kw-1234 xkw-1234 KW-1234 kw-12 ovh=9d4b0e7721fa83c6 mkw-1234 aovh 9d4b0e7721fa83c6"
           + " tok_q7wz91kd3v key=  acme \n id-77777 pem{ }pem xx 9d4b0e7721fa83c6 \n\n secret";
 
   private static final Optional<String> UTF_16 = Optional.of("utf-16");
@@ -41,6 +42,8 @@ class ChangeScanTest {
           TestRules.containing("tok", "tok_", "tok_[a-z0-9]{6,10}\\b"),
           TestRules.near("acme", "acme", "\\b[0-9a-f]{16}\\b", 20, 30),
           TestRules.containing("long", "pem{", "pem\\{[^}]{0,90}\\}pem"),
+          TestRules.reaching("word", "kw-", "\\bkw-[0-9]{4}", new Rule.Reach(0, 7)),
+          TestRules.near("short", "ovh", "\\b[0-9a-f]{16}\\b", 0, 20),
           TestRules.containing("inner", "d-7", "\\bid-7{1,5}\\b"),
           TestRules.requiring("pair", "key=", "key=[a-z_0-9 ]{2,8}", "inner", 1));
   private final Detector detector = Detector.of(rules);

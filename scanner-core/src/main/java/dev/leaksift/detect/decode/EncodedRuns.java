@@ -1,7 +1,7 @@
 package dev.leaksift.detect.decode;
 
 import dev.leaksift.bytes.ByteSet;
-import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.bytes.keyword.HitBuffer;
 import org.jspecify.annotations.Nullable;
 
 /*

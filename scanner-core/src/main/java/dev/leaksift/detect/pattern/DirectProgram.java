@@ -19,11 +19,7 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, Node.@Nul
   /** Shorter runs stand in any text. */
   private static final int TELLING_RUN = 10;
 
-  private static final ByteSet WORD =
-      ByteSet.range('0', '9')
-          .or(ByteSet.range('a', 'z'))
-          .or(ByteSet.range('A', 'Z'))
-          .or(ByteSet.of("_"));
+  private static final ByteSet BETWEEN_WORDS = NodeParser.WORD.not();
 
   /** What one instruction does. */
   enum Op {
@@ -179,7 +175,7 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, Node.@Nul
           boolean possessive =
               switch (next.op()) {
                 case RUN -> next.a() > 0 && nextSet != null && set.isDisjointFrom(nextSet);
-                case WORD -> code.a() > 0 && set.or(WORD).size() == WORD.size();
+                case WORD -> code.a() > 0 && set.isDisjointFrom(BETWEEN_WORDS);
                 case END, MATCH -> true;
                 case SPLIT, JUMP, SAVE, NOT_WORD, BEGIN -> false;
               };

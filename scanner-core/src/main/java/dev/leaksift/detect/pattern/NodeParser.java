@@ -19,8 +19,11 @@ final class NodeParser {
 
   private static final ByteSet ALL = ByteSet.range(0, 255);
   private static final ByteSet DIGIT = ByteSet.range('0', '9');
-  private static final ByteSet WORD =
+
+  /** What {@code \w} is. */
+  static final ByteSet WORD =
       DIGIT.or(ByteSet.range('a', 'z')).or(ByteSet.range('A', 'Z')).or(ByteSet.of("_"));
+
   private static final ByteSet SPACE = ByteSet.of("\t\n\f\r ");
 
   private final String text;
@@ -86,7 +89,7 @@ final class NodeParser {
       case '[':
         return once(bracket());
       case '.':
-        return once(dotAll ? ALL : not(ByteSet.of("\n")));
+        return once(dotAll ? ALL : ByteSet.of("\n").not());
       case '\\':
         return escape();
       case '^', '$':
@@ -166,11 +169,11 @@ final class NodeParser {
     char c = text.charAt(at++);
     return switch (c) {
       case 'd' -> DIGIT;
-      case 'D' -> not(DIGIT);
+      case 'D' -> DIGIT.not();
       case 'w' -> WORD;
-      case 'W' -> not(WORD);
+      case 'W' -> WORD.not();
       case 's' -> SPACE;
-      case 'S' -> not(SPACE);
+      case 'S' -> SPACE.not();
       case 'n' -> ByteSet.of("\n");
       case 'r' -> ByteSet.of("\r");
       case 't' -> ByteSet.of("\t");
@@ -211,7 +214,7 @@ final class NodeParser {
     if (at++ >= text.length()) {
       throw new NotDirect();
     }
-    return negated ? not(set) : set;
+    return negated ? set.not() : set;
   }
 
   private ByteSet bracketItem() {
@@ -354,16 +357,6 @@ final class NodeParser {
 
   private ByteSet folded(ByteSet set) {
     return ignoreCase ? set.foldCase() : set;
-  }
-
-  private static ByteSet not(ByteSet set) {
-    ByteSet rest = ByteSet.of("");
-    for (int i = 0; i < 256; i++) {
-      if (!set.has((byte) i)) {
-        rest = rest.or(ByteSet.range(i, i));
-      }
-    }
-    return rest;
   }
 
   private static Node once(ByteSet set) {

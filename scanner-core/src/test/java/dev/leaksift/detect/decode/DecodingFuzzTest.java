@@ -3,7 +3,7 @@ package dev.leaksift.detect.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.leaksift.bytes.HitBuffer;
+import dev.leaksift.bytes.keyword.HitBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

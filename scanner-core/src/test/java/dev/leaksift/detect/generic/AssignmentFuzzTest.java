@@ -3,8 +3,9 @@ package dev.leaksift.detect.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.leaksift.bytes.HitBuffer;
-import dev.leaksift.bytes.KeywordAutomaton;
+import dev.leaksift.bytes.keyword.HitBuffer;
+import dev.leaksift.bytes.keyword.Keyword;
+import dev.leaksift.bytes.keyword.KeywordAutomaton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * beyond it.
  */
 class AssignmentFuzzTest {
-  private static final KeywordAutomaton KEYWORDS = KeywordAutomaton.of(GenericReader.keywords());
+  private static final KeywordAutomaton KEYWORDS =
+      KeywordAutomaton.of(Keyword.anywhere(GenericReader.keywords()));
   private static final Classifier.Scorer SCORER = Classifier.load().scorer();
   private static final byte[] BEYOND = "\"x' = (".getBytes(StandardCharsets.US_ASCII);
 

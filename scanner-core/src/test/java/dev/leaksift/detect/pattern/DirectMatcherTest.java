@@ -118,7 +118,7 @@ class DirectMatcherTest {
     }
   }
 
-  private static byte[] randomText(Random random) {
+  static byte[] randomText(Random random) {
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(random.nextInt(5) == 0 ? 40 : 14);
     for (int i = 0; i < length; i++) {
@@ -127,7 +127,7 @@ class DirectMatcherTest {
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String randomPattern(Random random, int depth) {
+  static String randomPattern(Random random, int depth) {
     int kind = random.nextInt(depth == 0 ? 3 : 7);
     return switch (kind) {
       case 0 -> String.valueOf("abAB01_".charAt(random.nextInt(7)));

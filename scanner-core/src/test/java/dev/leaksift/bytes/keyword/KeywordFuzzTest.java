@@ -1,4 +1,4 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,7 +46,8 @@ class KeywordFuzzTest {
     int from = end + 2 + (input.length - end - 2) / 8;
     HitBuffer hits = new HitBuffer();
 
-    KeywordAutomaton.of(keywords).scan(input, from, input.length, input.length, from, hits);
+    KeywordAutomaton.of(Keyword.anywhere(keywords))
+        .scan(input, from, input.length, input.length, from, hits);
 
     List<Hit> found = new ArrayList<>();
     for (int i = 0; i < hits.size(); i++) {

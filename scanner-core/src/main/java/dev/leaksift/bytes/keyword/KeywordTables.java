@@ -1,4 +1,4 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
 import java.util.List;
 
@@ -7,24 +7,28 @@ import java.util.List;
  * keywords takes ten times as long as reading it. The arrays belong to the automaton.
  *
  * @param classes of each byte; 0 of one that no keyword has
- * @param beginnings bit set of the groups of four classes with which keywords begin
- * @param shortOnes the same of keywords of less than six bytes
+ * @param threes bit set of the keywords of three bytes, as three classes
+ * @param beginnings bit set of the groups of four classes with which all others begin
+ * @param shortOnes the same of keywords of four and five bytes
  * @param longOnes bit set of the six classes with which all others begin
  * @param next the trie: the state behind a state and a class, or 0
  * @param outputStart where in {@code outputs} the keywords of a state begin
  * @param outputs keywords by the state that they end in
  * @param lengths bytes of each keyword
+ * @param forms which bytes a hit of each may have
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from one owner to the next, never compared
 public record KeywordTables(
     byte[] classes,
+    long[] threes,
     long[] beginnings,
     long[] shortOnes,
     long[] longOnes,
     char[] next,
     int[] outputStart,
     int[] outputs,
-    int[] lengths) {
+    int[] lengths,
+    FormTables forms) {
   /** Values of a byte. */
   public static final int BYTES = 256;
 
@@ -36,7 +40,7 @@ public record KeywordTables(
    *
    * @throws IllegalArgumentException as {@link KeywordAutomaton#of(List)} does
    */
-  public static KeywordTables of(List<String> keywords) {
+  public static KeywordTables of(List<Keyword> keywords) {
     return new KeywordTrie(keywords).tables();
   }
 

@@ -1,5 +1,6 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
+import dev.leaksift.bytes.Ascii;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,10 +11,12 @@ final class KeywordTrie {
   private static final int MAX_STATES = 0xffff;
 
   private final byte[] classes = new byte[KeywordTables.BYTES];
+  private final long[] threes = new long[KeywordTables.WORDS];
   private final long[] beginnings = new long[KeywordTables.WORDS];
   private final long[] shortOnes = new long[KeywordTables.WORDS];
   private final long[] longOnes = new long[KeywordTables.WORDS];
   private final int[] lengths;
+  private final List<Keyword> keywords;
   private final List<byte[]> folded = new ArrayList<>();
 
   /** The last keyword that ends in a state, and of each keyword the one before it; or -1. */
@@ -23,12 +26,13 @@ final class KeywordTrie {
   private char[] trie = new char[64 << KeywordAutomaton.SHIFT];
   private int states = 1;
 
-  KeywordTrie(List<String> keywords) {
+  KeywordTrie(List<Keyword> keywords) {
+    this.keywords = keywords;
     lengths = new int[keywords.size()];
     before = new int[keywords.size()];
     Arrays.fill(lastAt, -1);
     for (int k = 0; k < lengths.length; k++) {
-      byte[] bytes = fold(keywords.get(k).getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = fold(keywords.get(k).text().getBytes(StandardCharsets.UTF_8));
       if (bytes.length < KeywordAutomaton.MIN_LENGTH) {
         throw new IllegalArgumentException(
             "a keyword has at least " + KeywordAutomaton.MIN_LENGTH + " bytes");
@@ -87,9 +91,7 @@ final class KeywordTrie {
       group = group << KeywordAutomaton.SHIFT | classes[keyword[i] & 0xff];
     }
     if (keyword.length == KeywordAutomaton.MIN_LENGTH) {
-      for (int any = 0; any < 1 << KeywordAutomaton.SHIFT; any++) {
-        mark(group << KeywordAutomaton.SHIFT | any, true);
-      }
+      threes[group >>> 6] |= 1L << group;
       return;
     }
     group = group << KeywordAutomaton.SHIFT | classes[keyword[KeywordAutomaton.MIN_LENGTH] & 0xff];
@@ -125,13 +127,15 @@ final class KeywordTrie {
     int[] outputStart = outputStart();
     return new KeywordTables(
         classes,
+        threes,
         beginnings,
         shortOnes,
         longOnes,
         Arrays.copyOf(trie, states << KeywordAutomaton.SHIFT),
         outputStart,
         outputs(outputStart),
-        lengths);
+        lengths,
+        FormTables.of(keywords, folded));
   }
 
   private int[] outputStart() {

@@ -1,5 +1,6 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
+import dev.leaksift.bytes.SourceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,7 +23,7 @@ public class KeywordBenchmark {
   int keywords;
 
   private final HitBuffer hits = new HitBuffer();
-  private KeywordAutomaton automaton = KeywordAutomaton.of(List.of("token"));
+  private KeywordAutomaton automaton = KeywordAutomaton.of(Keyword.anywhere(List.of("token")));
   private byte[] text = {};
 
   @Setup
@@ -32,7 +33,7 @@ public class KeywordBenchmark {
     for (int i = 0; i < keywords; i++) {
       words.add(SourceText.word(random, 4 + random.nextInt(8)) + "_" + i);
     }
-    automaton = KeywordAutomaton.of(words);
+    automaton = KeywordAutomaton.of(Keyword.anywhere(words));
     text = SourceText.of(random, 1 << 20);
   }
 

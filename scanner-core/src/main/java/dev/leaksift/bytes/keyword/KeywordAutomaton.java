@@ -1,4 +1,4 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
 import java.util.List;
 
@@ -6,25 +6,27 @@ import java.util.List;
  * Problem: find every occurrence of some thousand keywords in every byte of a history, once, at the
  * speed of memory.
  *
- * Idea: three steps. A bit set over groups of four bytes (their classes, 24 bits, hashed to 18, so
- * 32 KiB: it stays in the first-level cache) says at which bytes a keyword may begin; the classes are
- * shifted along, so that no look-up waits for the one before. That leaves seven bytes in a hundred. Of
- * these, two more sets leave two: one of the groups that begin keywords of less than six bytes, one of the
- * first six bytes of all others. Only there a trie of the keywords is walked. All keywords are folded to
- * lower case; a caller that cares for case compares the hit's bytes. Bytes are mapped to classes first (a
- * keyword alphabet has about fifty), which keeps a row of the trie at 64 cells of two bytes.
+ * Idea: bit sets say at which bytes a keyword may begin: one of groups of three bytes (their classes, 18
+ * bits) that are keywords, one of groups of four (24 bits, hashed to 18) that begin longer ones, 32 KiB
+ * each, so that they stay in the first-level cache; the classes are shifted along, so that no look-up waits
+ * for the one before. Of the groups of four, a set of the first six bytes of keywords that have so many
+ * leaves four in ten. Only there a trie of the keywords is walked, and what stands next to a keyword and in
+ * which case its letters are (its form) is held against what its rules can match: a third of all that is
+ * found is no hit. Bytes are mapped to classes first (a keyword alphabet has about fifty), all letters
+ * folded to lower case, which keeps a row of the trie at 64 cells of two bytes.
  *
  * Cost: about a nanosecond a byte with 6,000 keywords; at worst (a text of nothing but a keyword's
  * beginning) one walk of the longest keyword's length a byte.
  *
  * Rejected: Aho and Corasick's automaton (CACM 18(6), 1975), which was here first: each look-up waits
  * for the one before and, with 30,000 rows of 128 bytes, for the second-level cache too; on whole
- * histories it took a fifth of all time. Groups of three bytes: a tenth of all text begins like some
- * keyword. Commentz-Walter skips: keywords of three bytes leave nothing to skip.
+ * histories it took a fifth of all time. Groups of three bytes for all: a tenth of all text begins like some
+ * keyword. Keywords of three bytes as 64 groups of four: they filled the set, and six of seven walks were
+ * for nothing. Commentz-Walter skips: keywords of three bytes leave nothing to skip.
  */
 /**
  * Finds all occurrences of a fixed set of keywords of at least three bytes, whatever the case of
- * their ASCII letters. Immutable and shared by all threads.
+ * their ASCII letters, where their forms allow it. Immutable and shared by all threads.
  */
 public final class KeywordAutomaton {
   /** Bytes of the shortest keyword. */
@@ -48,6 +50,7 @@ public final class KeywordAutomaton {
   private static final int SPREAD_LONG_SHIFT = 64 - 18;
 
   private final byte[] classes;
+  private final long[] threes;
   private final long[] beginnings;
   private final long[] shortOnes;
   private final long[] longOnes;
@@ -55,10 +58,12 @@ public final class KeywordAutomaton {
   private final int[] outputStart;
   private final int[] outputs;
   private final int[] lengths;
-  private final int maxLength;
+  private final FormTables forms;
+  private final int span;
 
   private KeywordAutomaton(KeywordTables tables) {
     this.classes = tables.classes();
+    this.threes = tables.threes();
     this.beginnings = tables.beginnings();
     this.shortOnes = tables.shortOnes();
     this.longOnes = tables.longOnes();
@@ -66,11 +71,12 @@ public final class KeywordAutomaton {
     this.outputStart = tables.outputStart();
     this.outputs = tables.outputs();
     this.lengths = tables.lengths();
-    int longest = 0;
-    for (int length : lengths) {
-      longest = Math.max(longest, length);
+    this.forms = tables.forms();
+    int longest = MIN_LENGTH;
+    for (int keyword = 0; keyword < lengths.length; keyword++) {
+      longest = Math.max(longest, Math.max(lengths[keyword], forms.span(keyword)));
     }
-    this.maxLength = longest;
+    this.span = longest;
   }
 
   /**
@@ -79,7 +85,7 @@ public final class KeywordAutomaton {
    * @throws IllegalArgumentException where a keyword has less than three bytes, or all together
    *     have more than 65,535 states or more than 63 different bytes
    */
-  public static KeywordAutomaton of(List<String> keywords) {
+  public static KeywordAutomaton of(List<Keyword> keywords) {
     return of(KeywordTables.of(keywords));
   }
 
@@ -88,9 +94,19 @@ public final class KeywordAutomaton {
     return new KeywordAutomaton(tables);
   }
 
-  /** Bytes of the longest keyword. */
-  public int maxLength() {
-    return maxLength;
+  /** Bytes from a keyword's first one on that decide at most whether it is a hit. */
+  public int span() {
+    return span;
+  }
+
+  /** Bytes before a hit that decide too whether it is one. */
+  public int lead(int keyword) {
+    return forms.lead(keyword);
+  }
+
+  /** Bytes behind a hit that decide too whether it is one. */
+  public int trail(int keyword) {
+    return Math.max(0, forms.span(keyword) - lengths[keyword]);
   }
 
   /** Bytes of a keyword. */
@@ -101,8 +117,10 @@ public final class KeywordAutomaton {
   /**
    * Adds to the buffer every occurrence that begins in {@code from..startsEnd} of the array and
    * ends by {@code to}, in the order of their ends (of one end, the longer first, then by number),
-   * ends counted from {@code origin}. Of hits that are in the buffer already, none begins at {@code
-   * from} or later.
+   * ends counted from {@code origin}, the content's first byte. Of hits that are in the buffer
+   * already, none begins at {@code from} or later.
+   *
+   * @param to the content's end, or {@link #span()} - 1 bytes or more behind {@code startsEnd}
    */
   @SuppressWarnings("ParameterNumber") // called for each seam: no object to hold them
   public void scan(byte[] array, int from, int startsEnd, int to, int origin, HitBuffer hits) {
@@ -111,6 +129,7 @@ public final class KeywordAutomaton {
     }
     final byte[] classOf = classes;
     final long[] begins = beginnings;
+    final long[] whole = threes;
     int group = 0;
     for (int i = from; i < from + MIN_LENGTH; i++) {
       group = group << SHIFT | classOf[array[i] & 0xff];
@@ -119,7 +138,9 @@ public final class KeywordAutomaton {
     for (int i = from + MIN_LENGTH; i < last; i++) {
       group = (group << SHIFT | classOf[array[i] & 0xff]) & GROUP_MASK;
       int bit = spread(group);
-      if ((begins[bit >>> 6] >>> bit & 1) != 0 && mayBegin(array, i + 1, to, group)) {
+      int three = group >>> SHIFT;
+      long found = begins[bit >>> 6] >>> bit | whole[three >>> 6] >>> three;
+      if ((found & 1) != 0 && mayBegin(array, i + 1, to, group)) {
         walk(array, i - MIN_LENGTH, to, origin, hits);
       }
     }
@@ -131,8 +152,9 @@ public final class KeywordAutomaton {
 
   /** Looks closer at a group of four that some keyword has, with what follows it. */
   private boolean mayBegin(byte[] array, int next, int to, int group) {
+    int three = group >>> SHIFT;
     int bit = spread(group);
-    if ((shortOnes[bit >>> 6] >>> bit & 1) != 0) {
+    if (((threes[three >>> 6] >>> three | shortOnes[bit >>> 6] >>> bit) & 1) != 0) {
       return true;
     }
     if (next + 2 > to) {
@@ -162,7 +184,9 @@ public final class KeywordAutomaton {
         return;
       }
       for (int k = outputStart[state]; k < outputStart[state + 1]; k++) {
-        add(i + 1 - origin, outputs[k], hits);
+        if (forms.fits(outputs[k], array, start, origin, to)) {
+          add(i + 1 - origin, outputs[k], hits);
+        }
       }
     }
   }

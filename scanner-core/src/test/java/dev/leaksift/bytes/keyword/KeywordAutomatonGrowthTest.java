@@ -1,4 +1,4 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ final class KeywordAutomatonGrowthTest {
   void scan_keywordsLongerThanTheFirstTable_onlyWholeKeywordsAreHits() {
     String one = "-".repeat(40) + " begin one " + "-".repeat(40);
     String two = "-".repeat(40) + " begin two " + "-".repeat(40);
-    KeywordAutomaton automaton = KeywordAutomaton.of(List.of(one, two));
+    KeywordAutomaton automaton = KeywordAutomaton.of(Keyword.anywhere(List.of(one, two)));
     byte[] text = ("text, then " + two + " and more").getBytes(StandardCharsets.US_ASCII);
     HitBuffer hits = new HitBuffer();
 

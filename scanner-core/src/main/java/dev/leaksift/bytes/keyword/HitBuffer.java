@@ -1,4 +1,4 @@
-package dev.leaksift.bytes;
+package dev.leaksift.bytes.keyword;
 
 import java.util.Arrays;
 
