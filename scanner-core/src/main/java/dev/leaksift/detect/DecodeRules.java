@@ -60,7 +60,7 @@ final class DecodeRules {
     }
 
     @Override
-    public void evaluate(Hit hit, DetectorScratch scratch) {
+    public boolean evaluate(Hit hit, DetectorScratch scratch) {
       int high = Math.min(hit.high(), hit.start() + Base64Run.MAX_LENGTH);
       Decoding decoding = EncodedRuns.decode(hit.array(), hit.start(), high);
       if (decoding != null) {
@@ -68,6 +68,7 @@ final class DecodeRules {
             new Encoded(0, decoding.end() - hit.start(), decoding.text(), decoding.steps());
         addAll(encoded, inside, scratch);
       }
+      return false;
     }
   }
 
@@ -109,7 +110,7 @@ final class DecodeRules {
     }
 
     @Override
-    public void evaluate(Hit hit, DetectorScratch scratch) {
+    public boolean evaluate(Hit hit, DetectorScratch scratch) {
       EscapedRun.Word word = decoder.decode(hit.array(), hit.start(), hit.low(), hit.high());
       if (word != null) {
         int origin = hit.start();
@@ -117,6 +118,7 @@ final class DecodeRules {
             new Encoded(word.start() - origin, word.end() - origin, word.text(), word.steps());
         addAll(encoded, inside, scratch);
       }
+      return false;
     }
   }
 

@@ -7,12 +7,17 @@ package dev.leaksift.detect;
  */
 public final class Detection {
   static final int[] NONE = {};
+  static final boolean[] NO_FLAGS = {};
   static final RawMatch[] NO_MATCHES = {};
 
   /** One past each hit's last byte, ascending. */
   final int[] hitEnds;
 
   final int[] hitKeywords;
+
+  /** For each hit whether its rules looked at close bytes only. */
+  final boolean[] hitClose;
+
   final RawMatch[] matches;
 
   /** For each match the number of its hit, ascending. */
@@ -27,6 +32,7 @@ public final class Detection {
   Detection(Hits hits, Raws raws, int length, boolean binary, boolean plain) {
     this.hitEnds = hits.ends();
     this.hitKeywords = hits.keywords();
+    this.hitClose = hits.close();
     this.matches = raws.matches();
     this.matchHits = raws.hits();
     this.length = length;
@@ -36,7 +42,8 @@ public final class Detection {
 
   /** The memory of a content that no change can build on: it was transcoded, or matching failed. */
   public static Detection noBase() {
-    return new Detection(new Hits(NONE, NONE), new Raws(NO_MATCHES, NONE), 0, false, false);
+    return new Detection(
+        new Hits(NONE, NONE, NO_FLAGS), new Raws(NO_MATCHES, NONE), 0, false, false);
   }
 
   /** True where nothing was found. */
@@ -46,7 +53,7 @@ public final class Detection {
 
   /** Hits by their ends; arrays are owned by the detection. */
   @SuppressWarnings("ArrayRecordComponent") // private carrier, never compared
-  record Hits(int[] ends, int[] keywords) {}
+  record Hits(int[] ends, int[] keywords, boolean[] close) {}
 
   /** Matches by their hits; arrays are owned by the detection. */
   @SuppressWarnings("ArrayRecordComponent") // private carrier, never compared

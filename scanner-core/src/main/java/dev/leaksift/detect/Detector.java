@@ -309,23 +309,25 @@ public final class Detector {
     int end = scratch.hit.low() + hits.end(hit);
     scratch.hit.at(end - finder.length(keyword), end);
     scratch.raws.beginHit(hit);
+    boolean close = true;
     for (HitRule rule : table.rulesOf(keyword)) {
       if (!binary || rule.distinctive()) {
-        evaluate(rule, scratch);
+        close &= evaluate(rule, scratch);
       }
     }
+    scratch.raws.endHit(close);
   }
 
-  private void evaluate(HitRule rule, DetectorScratch scratch) {
+  private boolean evaluate(HitRule rule, DetectorScratch scratch) {
     RuleStats measured = stats;
     if (measured == null) {
-      rule.evaluate(scratch.hit, scratch);
-      return;
+      return rule.evaluate(scratch.hit, scratch);
     }
     int before = scratch.raws.size();
     long start = System.nanoTime();
-    rule.evaluate(scratch.hit, scratch);
+    boolean close = rule.evaluate(scratch.hit, scratch);
     measured.add(rule.name(), scratch.raws.size() - before, System.nanoTime() - start);
+    return close;
   }
 
   private Outcome finish(ByteSlice content, boolean binary, DetectorScratch scratch) {
@@ -339,7 +341,8 @@ public final class Detector {
   private static Detection remember(ByteSlice content, boolean binary, DetectorScratch scratch) {
     HitBuffer hits = scratch.merged;
     return new Detection(
-        new Detection.Hits(hits.copyEnds(), hits.copyKeywords()),
+        new Detection.Hits(
+            hits.copyEnds(), hits.copyKeywords(), scratch.raws.copyClose(hits.size())),
         new Detection.Raws(scratch.raws.copyMatches(), scratch.raws.copyHits()),
         content.length(),
         binary,

@@ -12,15 +12,12 @@ public final class DetectorScratch {
   /** All hits of the content at hand. */
   final HitBuffer merged = new HitBuffer();
 
-  /** Of a changed content: the hits that are new, those of one window, those carried over. */
+  /** Of a changed content: the hits that are new, and those around all seams. */
   final HitBuffer hits = new HitBuffer();
 
   final HitBuffer window = new HitBuffer();
-  final HitBuffer inherited = new HitBuffer();
 
-  /** For each hit carried over, and for each of {@code merged}: old hit (or -1) and its run. */
-  final HitBuffer oldHits = new HitBuffer();
-
+  /** For each of {@code merged}: the old hit that it was, or -1, and its run. */
   final HitBuffer inheritedOf = new HitBuffer();
 
   /** Hits of one range before they are merged. */
@@ -38,6 +35,10 @@ public final class DetectorScratch {
   private @Nullable DetectorScratch nested;
   private GenericHitRule.@Nullable State generic;
   final MatchScratch match = new MatchScratch();
+
+  /** True once checks were held against what a pattern matched at the hit at hand. */
+  boolean judged;
+
   final RawMatches raws = new RawMatches();
   @Nullable Trace trace;
   private @Nullable StepClock clock;
@@ -90,11 +91,12 @@ public final class DetectorScratch {
     this.trace = listener;
   }
 
-  /** Raw matches of the content at hand, each with the number of its hit. */
+  /** What became of the hits of the content at hand: raw matches, each with its hit's number. */
   static final class RawMatches {
     private final List<RawMatch> matches = new ArrayList<>();
     private int[] hitOf = new int[16];
     private int currentHit;
+    private boolean[] close = new boolean[256];
     private int vague;
     private long dropped;
 
@@ -116,6 +118,18 @@ public final class DetectorScratch {
 
     void beginHit(int hit) {
       currentHit = hit;
+    }
+
+    /** Ends the judging of a hit: true where it was decided by close bytes. */
+    void endHit(boolean decidedClose) {
+      if (currentHit >= close.length) {
+        close = java.util.Arrays.copyOf(close, Math.max(currentHit + 1, close.length * 2));
+      }
+      close[currentHit] = decidedClose;
+    }
+
+    boolean[] copyClose(int hits) {
+      return java.util.Arrays.copyOf(close, hits);
     }
 
     void add(RawMatch match) {

@@ -99,6 +99,8 @@ record DetectorTables(
     int[] starts = new int[encodedRun + 2];
     int[] before = new int[encodedRun + 1];
     int[] after = new int[encodedRun + 1];
+    int[] closeBefore = new int[encodedRun + 1];
+    int[] closeAfter = new int[encodedRun + 1];
     List<Integer> all = new ArrayList<>();
     for (int k = 0; k <= encodedRun; k++) {
       boolean keyword = k < encodedRun;
@@ -112,12 +114,14 @@ record DetectorTables(
         HitRule rule = rules.of(number);
         before[k] = Math.max(before[k], rule.before() + length);
         after[k] = Math.max(after[k], rule.after() - length);
+        closeBefore[k] = Math.max(closeBefore[k], rule.closeBefore() + length);
+        closeAfter[k] = Math.max(closeAfter[k], rule.closeAfter() - length);
       }
       all.addAll(tried);
       starts[k + 1] = all.size();
     }
     int[] numbers = all.stream().mapToInt(Integer::intValue).toArray();
-    return new RuleTable.Numbers(starts, numbers, before, after);
+    return new RuleTable.Numbers(starts, numbers, before, after, closeBefore, closeAfter);
   }
 
   /**

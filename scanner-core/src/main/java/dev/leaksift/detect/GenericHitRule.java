@@ -63,6 +63,16 @@ final class GenericHitRule implements HitRule {
   }
 
   @Override
+  public int closeBefore() {
+    return 0;
+  }
+
+  @Override
+  public int closeAfter() {
+    return GenericReader.CLOSE;
+  }
+
+  @Override
   public boolean distinctive() {
     return false;
   }
@@ -73,18 +83,15 @@ final class GenericHitRule implements HitRule {
   }
 
   @Override
-  public void evaluate(Hit hit, DetectorScratch scratch) {
-    if (isInCrowd(hit, scratch)) {
-      return;
-    }
+  public boolean evaluate(Hit hit, DetectorScratch scratch) {
     State state = scratch.generic();
-    state.reader.read(
-        hit.array(),
-        hit.low(),
-        hit.high(),
-        hit.start(),
-        hit.end(),
-        candidate -> judge(candidate, hit, state, scratch));
+    if (!state.reader.opens(hit.array(), hit.low(), hit.high(), hit.start(), hit.end())) {
+      return true;
+    }
+    if (!isInCrowd(hit, scratch)) {
+      state.reader.read(candidate -> judge(candidate, hit, state, scratch));
+    }
+    return false;
   }
 
   /**

@@ -28,6 +28,11 @@ final class HitFinder {
     return keyword == keywords ? EncodedRuns.LENGTH : automaton.length(keyword);
   }
 
+  /** Bytes of the longest hit, with those before it on which it depends. */
+  int longest() {
+    return Math.max(automaton.span(), EncodedRuns.LENGTH) + 1;
+  }
+
   /** Bytes before a hit on which it depends itself. */
   int lead(int keyword) {
     return keyword == keywords ? EncodedRuns.LEAD : automaton.lead(keyword);
@@ -86,19 +91,19 @@ final class HitFinder {
     int i = 0;
     int j = 0;
     while (i < a.size() || j < b.size()) {
-      boolean takeA = j == b.size() || (i < a.size() && isBefore(a, i, b, j));
+      boolean takeA = j == b.size() || (i < a.size() && isBefore(a, i, b.end(j), b.keyword(j)));
       HitBuffer from = takeA ? a : b;
       int at = takeA ? i++ : j++;
       into.add(from.end(at), from.keyword(at));
     }
   }
 
-  /** True where a hit comes before another in the order of a scan. */
-  boolean isBefore(HitBuffer a, int i, HitBuffer b, int j) {
-    if (a.end(i) != b.end(j)) {
-      return a.end(i) < b.end(j);
+  /** True where a hit comes before one of a keyword that ends there, in the order of a scan. */
+  boolean isBefore(HitBuffer hits, int hit, int end, int keyword) {
+    if (hits.end(hit) != end) {
+      return hits.end(hit) < end;
     }
-    int byLength = length(a.keyword(i)) - length(b.keyword(j));
-    return byLength != 0 ? byLength > 0 : a.keyword(i) < b.keyword(j);
+    int byLength = length(hits.keyword(hit)) - length(keyword);
+    return byLength != 0 ? byLength > 0 : hits.keyword(hit) < keyword;
   }
 }

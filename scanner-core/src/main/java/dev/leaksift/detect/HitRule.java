@@ -16,6 +16,19 @@ interface HitRule {
   /** Bytes from the hit's first byte on that may decide the outcome. */
   int after();
 
+  /**
+   * Bytes before the hit's first byte that decide the outcome wherever {@link #evaluate} says that
+   * close ones did.
+   */
+  default int closeBefore() {
+    return before();
+  }
+
+  /** The same, from the hit's first byte on. */
+  default int closeAfter() {
+    return after();
+  }
+
   /** False where the rule is too vague for the strings in a binary file. */
   boolean distinctive();
 
@@ -30,6 +43,8 @@ interface HitRule {
    * Tries the rule and adds what it finds to the scratch's output.
    *
    * @param hit where, in which array; valid during the call
+   * @return true where no byte was looked at but those of {@link #closeBefore} and {@link
+   *     #closeAfter}, which most hits are done with
    */
-  void evaluate(Hit hit, DetectorScratch scratch);
+  boolean evaluate(Hit hit, DetectorScratch scratch);
 }

@@ -29,24 +29,32 @@ final class Inheritance {
     }
     int run = scratch.inheritedOf.keyword(hit);
     int end = scratch.merged.end(hit);
-    if (!isCopiedWithItsReach(run, end, scratch.merged.keyword(hit))) {
+    boolean close = base.hitClose[oldHit];
+    if (!isCopiedWithItsReach(run, end, scratch.merged.keyword(hit), close)) {
       return false;
     }
     scratch.raws.beginHit(hit);
+    scratch.raws.endHit(close);
+    if (base.matchHits.length > 0) {
+      takeMatches(oldHit, scratch);
+    }
+    return true;
+  }
+
+  private void takeMatches(int oldHit, DetectorScratch scratch) {
     for (int i = firstMatchOf(oldHit); i < base.matchHits.length; i++) {
       if (base.matchHits[i] != oldHit) {
         break;
       }
       scratch.raws.add(base.matches[i]);
     }
-    return true;
   }
 
-  private boolean isCopiedWithItsReach(int run, int end, int keyword) {
+  private boolean isCopiedWithItsReach(int run, int end, int keyword, boolean close) {
     int target = copies.target(run);
     int source = copies.source(run);
-    int from = end - table.reachBefore(keyword);
-    int to = end + table.reachAfter(keyword);
+    int from = end - table.reachBefore(keyword, close);
+    int to = end + table.reachAfter(keyword, close);
     boolean fromCopied = from >= target || (target == 0 && source == 0);
     int runEnd = target + copies.length(run);
     boolean toCopied =

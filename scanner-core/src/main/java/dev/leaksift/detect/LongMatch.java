@@ -1,6 +1,7 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.keyword.HitBuffer;
+import dev.leaksift.bytes.keyword.KeywordForm;
 import dev.leaksift.rule.Rule;
 import java.util.Arrays;
 
@@ -31,7 +32,22 @@ final class LongMatch {
   /** From one of them to the next; with a token between it would be more. */
   private static final int SPAM_STEP = 16;
 
+  /** Bytes on both sides of a name that {@link #isRepeated} depends on at most. */
+  static final int REPEATED_REACH = SPAM_STEP + KeywordForm.LENGTH + 1;
+
   private LongMatch() {}
+
+  /** True where a rule with this reach is looked after here: what it looks at is far. */
+  static boolean isLong(Rule.Reach reach) {
+    return reach.before() >= LONG || reach.after() >= LONG;
+  }
+
+  /** True where the name stands right before and right behind: elsewhere there is no spam. */
+  static boolean isRepeated(DetectorScratch scratch) {
+    HitBuffer hits = scratch.merged;
+    int current = scratch.raws.currentHit();
+    return same(current, -1, 1, hits) > 0 && same(current, 1, 1, hits) > 0;
+  }
 
   /**
    * True within a text that says a name again and again, without a word between: what stands behind
@@ -47,16 +63,17 @@ final class LongMatch {
     boolean crowded =
         hits.end(current - SPAM) >= end - SPAM_BYTES
             && hits.end(current + SPAM) <= end + SPAM_BYTES;
-    return crowded && same(current, -1, hits) >= SPAM && same(current, 1, hits) >= SPAM;
+    return crowded && same(current, -1, SPAM, hits) >= SPAM && same(current, 1, SPAM, hits) >= SPAM;
   }
 
-  private static int same(int current, int step, HitBuffer hits) {
+  /** How often the same keyword stands on one side, in steps without a word between; up to most. */
+  private static int same(int current, int step, int most, HitBuffer hits) {
     int same = 0;
     int before = hits.end(current);
     int i = current + step;
     while (i >= 0
         && i < hits.size()
-        && same < SPAM
+        && same < most
         && Math.abs(hits.end(i) - before) <= SPAM_STEP) {
       if (hits.keyword(i) == hits.keyword(current)) {
         same++;

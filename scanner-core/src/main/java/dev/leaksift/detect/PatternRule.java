@@ -33,6 +33,9 @@ final class PatternRule implements HitRule {
   /** Names of so many letters stand in any random text; they count as words only. */
   private static final int SHORT_NAME = 4;
 
+  /** What a pattern has looked at, from its keyword on, where it fails soon. */
+  private static final int CLOSE = 128;
+
   /** Prefixes of so many bytes turn up by chance in text that is long enough. */
   private static final int SHORT_PREFIX = 5;
 
@@ -83,6 +86,22 @@ final class PatternRule implements HitRule {
     return Math.max(looked.after() + 1 + (chancy ? Lookalikes.REACH : 0), longestKeyword);
   }
 
+  @Override
+  public int closeBefore() {
+    int pattern = rule.reach().before() + 1;
+    return rule.near().isPresent() ? Math.max(pattern, LongMatch.REPEATED_REACH) : pattern;
+  }
+
+  @Override
+  public int closeAfter() {
+    int pattern = rule.reach().after() + 1;
+    return Math.max(
+        longestKeyword,
+        rule.near().isPresent()
+            ? Math.max(pattern, longestKeyword + LongMatch.REPEATED_REACH)
+            : Math.min(pattern, CLOSE));
+  }
+
   /** First byte that the pattern may look at. */
   private int low(Hit hit) {
     return Math.max(hit.low(), hit.start() - rule.reach().before() - 1);
@@ -128,22 +147,32 @@ final class PatternRule implements HitRule {
   }
 
   @Override
-  public void evaluate(Hit hit, DetectorScratch scratch) {
+  public boolean evaluate(Hit hit, DetectorScratch scratch) {
     int keywordEnd = keywordEnd(hit);
-    if (keywordEnd < 0 || LongMatch.isInCrowd(rule.reach(), hit, scratch)) {
-      trace(scratch, hit, "the keyword's case or end differs, or there are too many");
-      return;
+    if (keywordEnd < 0) {
+      trace(scratch, hit, "the keyword's case or end differs");
+      return true;
     }
-    Compiled parts = compiled();
-    if (rule.near().isPresent()) {
-      if (LongMatch.isInSpam(hit, scratch)) {
-        trace(scratch, hit, "the keyword stands there again and again");
-        return;
-      }
-      evaluateNear(hit, keywordEnd, rule.near().get(), parts, scratch);
-    } else {
-      evaluateContaining(hit, keywordEnd, parts, scratch);
+    if (LongMatch.isInCrowd(rule.reach(), hit, scratch)) {
+      trace(scratch, hit, "the keyword stands there too often");
+      return false;
     }
+    MatchScratch match = scratch.match;
+    match.begin(hit.start());
+    scratch.judged = false;
+    if (rule.near().isEmpty()) {
+      evaluateContaining(hit, keywordEnd, compiled(), scratch);
+      return !scratch.judged
+          && !LongMatch.isLong(rule.reach())
+          && match.furthest() <= hit.start() + closeAfter();
+    }
+    boolean repeated = LongMatch.isRepeated(scratch);
+    if (repeated && LongMatch.isInSpam(hit, scratch)) {
+      trace(scratch, hit, "the keyword stands there again and again");
+      return false;
+    }
+    evaluateNear(hit, keywordEnd, rule.near().get(), compiled(), scratch);
+    return !scratch.judged && !repeated && !LongMatch.isLong(rule.reach());
   }
 
   /** Where the keyword ends, of which a hit may be the beginning; negative where it is none. */

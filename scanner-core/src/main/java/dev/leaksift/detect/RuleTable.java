@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Which rules are tried at which keyword. Immutable, thread-safe.
  *
  * <p>What a changed copy may inherit of a hit is decided by the bytes that its rules may look at,
- * {@link #reachBefore} and {@link #reachAfter}, both counted from the hit's end, outwards.
+ * {@link #reachBefore} and {@link #reachAfter}, both counted from the hit's end, outwards; or by
+ * those that they did look at, where these were close.
  */
 final class RuleTable {
   private final Numbers numbers;
@@ -26,9 +27,17 @@ final class RuleTable {
    * @param rules numbers of rules
    * @param reachBefore bytes before a hit's end that may decide its outcome
    * @param reachAfter bytes behind it that may
+   * @param closeBefore the same where all rules say that close ones did
+   * @param closeAfter the same of those behind it
    */
   @SuppressWarnings("ArrayRecordComponent") // handed from one owner to the next, never compared
-  record Numbers(int[] starts, int[] rules, int[] reachBefore, int[] reachAfter) {}
+  record Numbers(
+      int[] starts,
+      int[] rules,
+      int[] reachBefore,
+      int[] reachAfter,
+      int[] closeBefore,
+      int[] closeAfter) {}
 
   /** Rules to try at a keyword; owned by the table. */
   HitRule[] rulesOf(int keyword) {
@@ -46,13 +55,13 @@ final class RuleTable {
     return resolved;
   }
 
-  /** Bytes before the hit's end that may decide its outcome. */
-  int reachBefore(int keyword) {
-    return numbers.reachBefore()[keyword];
+  /** Bytes before the hit's end that decide its outcome; of one decided by close ones, fewer. */
+  int reachBefore(int keyword, boolean close) {
+    return (close ? numbers.closeBefore() : numbers.reachBefore())[keyword];
   }
 
-  /** Bytes behind the hit's end that may decide its outcome. */
-  int reachAfter(int keyword) {
-    return numbers.reachAfter()[keyword];
+  /** Bytes behind the hit's end that decide its outcome; of one decided by close ones, fewer. */
+  int reachAfter(int keyword, boolean close) {
+    return (close ? numbers.closeAfter() : numbers.reachAfter())[keyword];
   }
 }

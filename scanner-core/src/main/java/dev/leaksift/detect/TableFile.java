@@ -53,7 +53,9 @@ final class TableFile {
             numbers.starts(),
             numbers.rules(),
             numbers.reachBefore(),
-            numbers.reachAfter())) {
+            numbers.reachAfter(),
+            numbers.closeBefore(),
+            numbers.closeAfter())) {
       write(out, table);
     }
     return out.toByteArray();
@@ -100,7 +102,8 @@ final class TableFile {
               ints(in),
               ints(in),
               new FormTables(ints(in), ints(in), formSets));
-      RuleTable.Numbers numbers = new RuleTable.Numbers(ints(in), ints(in), ints(in), ints(in));
+      RuleTable.Numbers numbers =
+          new RuleTable.Numbers(ints(in), ints(in), ints(in), ints(in), ints(in), ints(in));
       return new DetectorTables(keywords, numbers, generic);
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw damaged();

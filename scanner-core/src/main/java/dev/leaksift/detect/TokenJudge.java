@@ -52,6 +52,7 @@ final class TokenJudge {
 
   /** Holds the match against the checks and adds it where all pass. */
   boolean judge(Hit hit, DetectorScratch scratch) {
+    scratch.judged = true;
     MatchScratch m = scratch.match;
     int secretStart = m.secretStart();
     int secretEnd = m.secretEnd();

@@ -38,7 +38,7 @@ class ChangeScanTest {
   private static final Optional<String> UTF_16 = Optional.of("utf-16");
 
   private final List<Rule> rules =
-      List.of(
+      rules(
           TestRules.containing("tok", "tok_", "tok_[a-z0-9]{6,10}\\b"),
           TestRules.near("acme", "acme", "\\b[0-9a-f]{16}\\b", 20, 30),
           TestRules.containing("long", "pem{", "pem\\{[^}]{0,90}\\}pem"),
@@ -46,19 +46,49 @@ class ChangeScanTest {
           TestRules.near("short", "ovh", "\\b[0-9a-f]{16}\\b", 0, 20),
           TestRules.containing("inner", "d-7", "\\bid-7{1,5}\\b"),
           TestRules.requiring("pair", "key=", "key=[a-z_0-9 ]{2,8}", "inner", 1));
+
+  private static List<Rule> rules(Rule... own) {
+    List<Rule> rules = new ArrayList<>(List.of(own));
+    rules.addAll(GenericRules.all());
+    return rules;
+  }
+
   private final Detector detector = Detector.of(rules);
   private final DetectorScratch scratch = detector.newScratch();
 
   @Test
   void scanChange_randomEdits_equalsWholeScan() {
-    Random random = new Random(7);
+    assertThat(editAndCompare(new Random(7), WORDS)).isGreaterThan(1000);
+  }
+
+  @Test
+  void scanChange_namesWithValues_equalsWholeScan() {
+    Random random = new Random(10);
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      String value = Long.toString(random.nextLong() >>> 1, 36) + "#" + random.nextInt(100);
+      words.append(
+          switch (i % 5) {
+            case 0 -> " password = \"" + value + "\"\n";
+            case 1 -> " keys, the token's key) and passes tokens.\n";
+            case 2 -> " https://user:" + value + "@host.example/ https://host.example/a/b\n";
+            case 3 -> " api_secret_key: " + value + "\n";
+            default -> " Authorization: Bearer " + value + value + "\n";
+          });
+    }
+
+    assertThat(editAndCompare(random, words.toString())).isGreaterThan(1000);
+  }
+
+  /** How much was found in versions of texts of these words. */
+  private int editAndCompare(Random random, String words) {
     int found = 0;
     for (int history = 0; history < 300; history++) {
-      byte[] content = randomText(random, 400);
+      byte[] content = randomText(random, words, 400);
       Detection memory = detector.scan(ByteSlice.of(content), scratch).memory();
       for (int version = 0; version < 15; version++) {
         CopyList copies = new CopyList();
-        byte[] next = edit(content, copies, random);
+        byte[] next = edit(content, copies, random, words);
         List<Match> whole = detector.scan(ByteSlice.of(next), scratch).matches();
 
         Detector.Outcome byChange =
@@ -70,17 +100,17 @@ class ChangeScanTest {
         content = next;
       }
     }
-    assertThat(found).isGreaterThan(1000);
+    return found;
   }
 
   @Test
   void scanChange_memory_equalsThatOfWholeScan() {
     Random random = new Random(8);
-    byte[] content = randomText(random, 3000);
+    byte[] content = randomText(random, WORDS, 3000);
     Detection memory = detector.scan(ByteSlice.of(content), scratch).memory();
     for (int version = 0; version < 200; version++) {
       CopyList copies = new CopyList();
-      byte[] next = edit(content, copies, random);
+      byte[] next = edit(content, copies, random, WORDS);
 
       Detection byChange =
           detector.scanChange(ByteSlice.of(next), memory, copies, scratch).memory();
@@ -88,6 +118,7 @@ class ChangeScanTest {
       Detection whole = detector.scan(ByteSlice.of(next), scratch).memory();
       assertThat(byChange.hitEnds).isEqualTo(whole.hitEnds);
       assertThat(byChange.hitKeywords).isEqualTo(whole.hitKeywords);
+      assertThat(byChange.hitClose).isEqualTo(whole.hitClose);
       memory = byChange;
       content = next;
     }
@@ -124,7 +155,7 @@ class ChangeScanTest {
     Random random = new Random(9);
     int found = 0;
     for (int history = 0; history < 40; history++) {
-      byte[] content = randomText(random, 100 + history % 2 * 9000);
+      byte[] content = randomText(random, WORDS, 100 + history % 2 * 9000);
       Detection memory = detector.scan(ByteSlice.of(content), scratch).memory();
       for (int version = 0; version < 15; version++) {
         CopyList copies = new CopyList();
@@ -159,13 +190,13 @@ class ChangeScanTest {
   }
 
   /** Copies pieces from anywhere and puts new text between them, as git's deltas do. */
-  private static byte[] edit(byte[] old, CopyList copies, Random random) {
+  private static byte[] edit(byte[] old, CopyList copies, Random random, String words) {
     ByteArrayOutputStream next = new ByteArrayOutputStream();
     int pieces = 1 + random.nextInt(5);
     int at = 0;
     for (int i = 0; i < pieces; i++) {
       if (random.nextInt(3) != 0) {
-        byte[] fresh = randomText(random, random.nextInt(12));
+        byte[] fresh = randomText(random, words, random.nextInt(12));
         next.write(fresh, 0, fresh.length);
       }
       boolean jump = random.nextInt(6) == 0;
@@ -177,11 +208,11 @@ class ChangeScanTest {
       next.write(old, from, length);
       at = from + length + random.nextInt(4);
     }
-    return next.size() > 6000 ? randomText(random, 400) : next.toByteArray();
+    return next.size() > 6000 ? randomText(random, words, 400) : next.toByteArray();
   }
 
-  private static byte[] randomText(Random random, int length) {
-    String[] words = WORDS.split("(?<= )");
+  private static byte[] randomText(Random random, String from, int length) {
+    String[] words = from.split("(?<= )");
     List<String> text = new ArrayList<>();
     int size = 0;
     while (size < length) {

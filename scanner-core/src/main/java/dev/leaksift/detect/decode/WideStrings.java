@@ -22,7 +22,7 @@ public final class WideStrings {
   /** Characters; no kind that has a shape of its own is shorter. */
   private static final int SHORTEST = 16;
 
-  /** Bytes between two looks, and on both sides of a place where a string may lie across. */
+  /** Bytes between two looks. */
   private static final int STRIDE = SHORTEST;
 
   private static final String STEP = "utf-16";
@@ -74,15 +74,18 @@ public final class WideStrings {
     return false;
   }
 
-  /** Looks for strings that reach into a range or over it, be it empty. */
+  /**
+   * Looks for strings that reach into a range or over it, be it empty: they hold the two bytes at
+   * one of its ends, or lie within it.
+   */
   private boolean isAround(int from, int to) {
-    int last = Math.min(low + to + 2 * STRIDE, high - 1);
-    for (int at = Math.max(low, low + from - 2 * STRIDE); at < last; at += STRIDE) {
-      if (firstOfString(at) >= 0) {
+    for (int at = low + from - 1; at < low + to - 1; at += STRIDE) {
+      if (at >= low && firstOfString(at) >= 0) {
         return true;
       }
     }
-    return false;
+    int end = low + to - 1;
+    return end >= low && end + 1 < high && firstOfString(end) >= 0;
   }
 
   /** The first character of the string that holds the two bytes at an index; -1 if none does. */

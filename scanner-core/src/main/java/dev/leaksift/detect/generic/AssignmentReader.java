@@ -17,7 +17,9 @@ package dev.leaksift.detect.generic;
  * language (the kind of file is not known, and most secrets stand in none).
  */
 final class AssignmentReader {
-  private static final int MAX_NAME = 64;
+  /** Bytes of a name behind its keyword. */
+  static final int MAX_NAME = 64;
+
   private static final int MAX_CLOSERS = 4;
   private static final int MAX_TYPE = 40;
 
@@ -26,14 +28,16 @@ final class AssignmentReader {
 
   private AssignmentReader() {}
 
-  /** Reads the name's end, operator and value; returns the index behind the value or NO_VALUE. */
-  static int read(Reading r) {
+  /** Reads the name's end; false where what stands behind it says that it has no value. */
+  static boolean opens(Reading r) {
     int end = nameEnd(r);
     r.nameEnd = end;
-    if (end >= r.hi || !FOLLOWERS[r.b[end] & 0xff]) {
-      return ValueReader.NO_VALUE;
-    }
-    int p = skipClosers(r, end);
+    return end < r.hi && FOLLOWERS[r.b[end] & 0xff];
+  }
+
+  /** Reads operator and value; returns the index behind the value or NO_VALUE. */
+  static int read(Reading r) {
+    int p = skipClosers(r, r.nameEnd);
     int operator = r.skipBlanks(p);
     return readOperator(r, operator, operator > p);
   }

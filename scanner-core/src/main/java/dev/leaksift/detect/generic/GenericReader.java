@@ -7,10 +7,11 @@ import java.util.List;
  * name with a value. Says nothing about how likely the value is a secret, except that placeholders
  * and references are left out; that is the {@link Classifier}'s part.
  *
- * <p>A pure function of the bytes in {@code [hitStart - BEFORE, hitStart + AFTER)}: bytes outside,
- * and whether there are any, change nothing. A candidate belongs to the last keyword within its
- * name, so that {@code client_secret_key} is reported once. Linear; allocates only for a candidate.
- * Holds the state of one reading: one instance a thread.
+ * <p>Asked in two steps, since most hits are done with after the first: {@link #opens}, then {@link
+ * #read}. A pure function of the bytes in {@code [hitStart - BEFORE, hitStart + AFTER)}: bytes
+ * outside, and whether there are any, change nothing. A candidate belongs to the last keyword
+ * within its name, so that {@code client_secret_key} is reported once. Linear; allocates only for a
+ * candidate. Holds the state of one reading: one instance a thread.
  */
 public final class GenericReader {
   /** How many bytes before a hit may matter. */
@@ -18,6 +19,9 @@ public final class GenericReader {
 
   /** How many bytes from the start of a hit on may matter. */
   public static final int AFTER = 512;
+
+  /** How many bytes from the start of a hit on decide {@link #opens}. */
+  public static final int CLOSE = 96;
 
   private static final String[] NAME_PARTS = {
     "pass",
@@ -89,24 +93,52 @@ public final class GenericReader {
   }
 
   /**
-   * Reads around one hit.
+   * Begins to read around one hit.
    *
+   * @return false where what stands right behind the keyword says that there is no value; nothing
+   *     is to be read then. Depends on the {@link #CLOSE} bytes from the hit's start on alone
    * @param content borrowed until the call returns
    * @param from first byte of the content in the array
    * @param to behind its last byte
    * @param hitStart first byte of the keyword
    * @param hitEnd behind the keyword's last byte
-   * @param sink told of the candidates, in order; mostly none
    */
-  @SuppressWarnings("ParameterNumber") // called for each hit: no object to hold them
-  public void read(byte[] content, int from, int to, int hitStart, int hitEnd, CandidateSink sink) {
+  public boolean opens(byte[] content, int from, int to, int hitStart, int hitEnd) {
     Reading r = reading;
     r.start(content, from, to, hitStart, hitEnd);
     switch (content[hitStart]) {
+      case ':':
+        return UrlReader.opens(r, CLOSE / 2);
+      case ' ', '-', 'b', 'B':
+        return true;
+      default:
+        if (!ByteClass.is(r.b[r.hitEnd - 1], ByteClass.ALNUM)) {
+          r.hitEnd--;
+        }
+        return AssignmentReader.opens(r);
+    }
+  }
+
+  /** Both steps at once: reads around a hit where it opens something. */
+  @SuppressWarnings("ParameterNumber") // those of opens, and where to
+  public void read(byte[] content, int from, int to, int hitStart, int hitEnd, CandidateSink sink) {
+    if (opens(content, from, to, hitStart, hitEnd)) {
+      read(sink);
+    }
+  }
+
+  /**
+   * Reads on around the hit that {@link #opens} was asked about.
+   *
+   * @param sink told of the candidates, in order; mostly none
+   */
+  public void read(CandidateSink sink) {
+    Reading r = reading;
+    switch (r.b[r.hitStart]) {
       case ':' -> report(r, UrlReader.read(r), GenericKind.URL, sink);
       case ' ', '-' -> report(r, UrlReader.readOption(r), GenericKind.PAIR, sink);
       case 'b', 'B' -> {
-        boolean basic = content[hitEnd - 1] == ' ';
+        boolean basic = r.b[r.hitEnd - 1] == ' ';
         int end = HeaderReader.read(r, basic);
         report(r, end, basic ? GenericKind.BASIC : GenericKind.BEARER, sink);
       }
@@ -115,9 +147,6 @@ public final class GenericReader {
   }
 
   private static void readAssignment(Reading r, CandidateSink sink) {
-    if (!ByteClass.is(r.b[r.hitEnd - 1], ByteClass.ALNUM)) {
-      r.hitEnd--;
-    }
     int end = AssignmentReader.read(r);
     if (end == ValueReader.NO_VALUE || hasLaterKeyword(r)) {
       return;

@@ -10,6 +10,18 @@ final class UrlReader {
 
   private UrlReader() {}
 
+  /** False where what stands behind the scheme is soon seen to be neither user nor password. */
+  static boolean opens(Reading r, int close) {
+    int p = r.hitEnd;
+    while (p < r.hi && p < r.hitEnd + close && r.b[p] != ':' && r.b[p] != '@') {
+      if (!ByteClass.is(r.b[p], ByteClass.USER_INFO)) {
+        return false;
+      }
+      p++;
+    }
+    return true;
+  }
+
   /** The password of a URL, or its user part where that alone is as long as a token. */
   static int read(Reading r) {
     int user = r.hitEnd;

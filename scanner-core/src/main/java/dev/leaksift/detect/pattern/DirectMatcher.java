@@ -53,12 +53,14 @@ final class DirectMatcher implements PatternMatcher {
     if (longest != null
         && window.lastStart() > window.from()
         && !hasRun(array, window.from(), window.high(), longest)) {
+      scratch.lookedAt(window.high());
       return false;
     }
     scratch.steps = marks ? unmarked : Integer.MAX_VALUE;
     scratch.marking = false;
     int lastStart = Math.min(window.lastStart(), window.high());
     for (int at = window.from(); at <= lastStart; at++) {
+      scratch.lookedAt(at);
       boolean possible = first == null || (at < window.high() && first.has(array[at]));
       if (!possible) {
         continue;
@@ -166,6 +168,7 @@ final class DirectMatcher implements PatternMatcher {
     }
     DirectProgram.Instruction code = codes[pc];
     s.end = position;
+    s.lookedAt(position);
     switch (code.op()) {
       case RUN:
         return run(array, pc, position, window.high(), s);
@@ -213,6 +216,7 @@ final class DirectMatcher implements PatternMatcher {
     while (end < limit && set.has(array[end])) {
       end++;
     }
+    s.lookedAt(end);
     int taken = end - position;
     s.steps -= taken >> STEP_SHIFT;
     if (taken < code.a()) {

@@ -9,6 +9,9 @@ public final class MatchScratch {
   int secretStart;
   int secretEnd;
 
+  /** One past the last byte that was looked at, or whose absence was. */
+  int furthest;
+
   /** Frames of the direct matcher's backtracking, three ints each. */
   int[] stack = new int[3 * 64];
 
@@ -19,6 +22,20 @@ public final class MatchScratch {
 
   boolean marking;
   private long[] visited = new long[64];
+
+  /** Starts to keep account of what is looked at, from an index on. */
+  public void begin(int from) {
+    furthest = from;
+  }
+
+  /** One past the last byte that was looked at since, or one more where the bytes ended there. */
+  public int furthest() {
+    return furthest;
+  }
+
+  void lookedAt(int index) {
+    furthest = Math.max(furthest, index + 1);
+  }
 
   /** First byte of the match. */
   public int start() {

@@ -44,6 +44,7 @@ final class Re2Matcher implements PatternMatcher {
 
   @Override
   public boolean find(byte[] array, Window window, MatchScratch scratch) {
+    scratch.lookedAt(window.high());
     if (window.from() == window.lastStart() && window.from() > window.low()) {
       int low = window.from() - 1;
       Matcher matcher = anchoredWithContext.matcher(new Latin1(array, low, window.high()));
