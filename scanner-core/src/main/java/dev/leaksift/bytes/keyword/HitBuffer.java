@@ -7,6 +7,12 @@ import java.util.Arrays;
  * as needed and is reused; for one thread.
  */
 public final class HitBuffer {
+  /** Places looked at in one go. */
+  static final int PLACES = 1024;
+
+  /** Where keywords may begin, while they are looked for. */
+  final int[] places = new int[PLACES];
+
   private int[] ends = new int[256];
   private int[] keywords = new int[256];
   private int size;

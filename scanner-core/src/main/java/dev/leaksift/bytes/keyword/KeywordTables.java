@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param classes of each byte; 0 of one that no keyword has
  * @param threes bit set of the keywords of three bytes, as three classes
- * @param beginnings bit set of the groups of four classes with which all others begin
+ * @param beginnings bit set of the groups of four classes with which keywords begin, those of three
+ *     bytes with all that their form lets follow
  * @param shortOnes the same of keywords of four and five bytes
  * @param longOnes bit set of the six classes with which all others begin
  * @param next the trie: the state behind a state and a class, or 0

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the tables by which keywords are found. One thread, used once. */
 final class KeywordTrie {
@@ -71,7 +72,7 @@ final class KeywordTrie {
   }
 
   private void addToTrie(byte[] keyword, int number) {
-    markBeginning(keyword);
+    markBeginning(keyword, keywords.get(number).form());
     int state = 0;
     for (byte b : keyword) {
       int cell = (state << KeywordAutomaton.SHIFT) + classes[b & 0xff];
@@ -85,30 +86,40 @@ final class KeywordTrie {
     lastAt[state] = number;
   }
 
-  private void markBeginning(byte[] keyword) {
+  private void markBeginning(byte[] keyword, KeywordForm form) {
     int group = 0;
     for (int i = 0; i < KeywordAutomaton.MIN_LENGTH; i++) {
       group = group << KeywordAutomaton.SHIFT | classes[keyword[i] & 0xff];
     }
     if (keyword.length == KeywordAutomaton.MIN_LENGTH) {
-      threes[group >>> 6] |= 1L << group;
+      set(threes, group);
+      markFollowers(group, form.at(KeywordAutomaton.MIN_LENGTH));
       return;
     }
     group = group << KeywordAutomaton.SHIFT | classes[keyword[KeywordAutomaton.MIN_LENGTH] & 0xff];
-    mark(group, keyword.length < KeywordAutomaton.LONG);
+    set(beginnings, KeywordAutomaton.spread(group));
+    if (keyword.length < KeywordAutomaton.LONG) {
+      set(shortOnes, KeywordAutomaton.spread(group));
+    }
     if (keyword.length >= KeywordAutomaton.LONG) {
       int bit =
           KeywordAutomaton.spread(group, classes[keyword[4] & 0xff], classes[keyword[5] & 0xff]);
-      longOnes[bit >>> 6] |= 1L << bit;
+      set(longOnes, bit);
     }
   }
 
-  private void mark(int group, boolean shortOne) {
-    int bit = KeywordAutomaton.spread(group);
-    beginnings[bit >>> 6] |= 1L << bit;
-    if (shortOne) {
-      shortOnes[bit >>> 6] |= 1L << bit;
+  /** Marks three classes with each that may follow them. */
+  private void markFollowers(int three, KeywordForm.@Nullable Place following) {
+    for (int value = 0; value < KeywordTables.BYTES; value++) {
+      if (following == null || following.bytes().has((byte) value)) {
+        int group = three << KeywordAutomaton.SHIFT | classes[value];
+        set(beginnings, KeywordAutomaton.spread(group));
+      }
     }
+  }
+
+  private static void set(long[] set, int bit) {
+    set[bit >>> 6] |= 1L << bit;
   }
 
   private int newState() {
