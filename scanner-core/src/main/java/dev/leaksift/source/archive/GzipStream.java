@@ -1,9 +1,9 @@
 package dev.leaksift.source.archive;
 
+import dev.leaksift.bytes.BlockStream;
 import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * Sums are not checked, since what came out is scanned anyway; what follows the last stream is no
  * part of the file. Layout: RFC 1952, section 2.3.
  */
-final class GzipStream extends InputStream {
+final class GzipStream extends BlockStream {
   private static final int HEADER_BYTES = 10;
   private static final int TRAILER_BYTES = 8;
   private static final int FLAGS = 3;
@@ -40,12 +40,6 @@ final class GzipStream extends InputStream {
   /** The name that the file had before; may be empty. */
   String name() {
     return name;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.leaksift.source.archive;
 
+import dev.leaksift.bytes.BlockStream;
 import dev.leaksift.source.archive.data.ArchiveBytes;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * Inflates until the deflated stream itself ends, and tells where that is. Charges what goes in,
  * too: a deflated stream may have any length and yield nothing.
  */
-final class InflatingStream extends InputStream {
+final class InflatingStream extends BlockStream {
   private static final int PIECE = 1 << 13;
 
   private final ArchiveBytes bytes;
@@ -36,12 +36,6 @@ final class InflatingStream extends InputStream {
   /** Whether the stream was read to its own end. */
   boolean isFinished() {
     return inflater.finished();
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,12 +1,13 @@
 package dev.leaksift.source.archive;
 
+import dev.leaksift.bytes.BlockStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** The bytes of a member as far as they can be read: damage is the end, and remembered. */
-final class MemberStream extends InputStream {
+final class MemberStream extends BlockStream {
   /** A decoder may find nothing to give in a while, but not forever. */
   private static final int MAX_EMPTY_READS = 1000;
 
@@ -23,12 +24,6 @@ final class MemberStream extends InputStream {
   /** What ended the stream before its end. */
   Optional<Throwable> failure() {
     return failure;
-  }
-
-  @Override
-  public int read() {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   /** Never throws. */

@@ -1,5 +1,6 @@
 package dev.leaksift.source.archive;
 
+import dev.leaksift.bytes.BlockStream;
 import dev.leaksift.source.archive.data.SparseHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -148,19 +149,13 @@ final class StreamMembers implements Members {
   }
 
   /** A member that must have its size: the library takes the end of an ar for the member's. */
-  private static final class WholeStream extends InputStream {
+  private static final class WholeStream extends BlockStream {
     private final InputStream in;
     private long left;
 
     WholeStream(InputStream in, long size) {
       this.in = in;
       this.left = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -1,11 +1,12 @@
 package dev.leaksift.source.archive.data;
 
+import dev.leaksift.bytes.BlockStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
 /** What a decoder gives, byte by byte; what came before damage is given before that is told. */
-final class DecodedStream extends InputStream {
+final class DecodedStream extends BlockStream {
   private final InputStream in;
   private final Decoder decoder;
   private Optional<IOException> failure = Optional.empty();
@@ -22,12 +23,6 @@ final class DecodedStream extends InputStream {
   DecodedStream(InputStream in, Decoder decoder) {
     this.in = in;
     this.decoder = decoder;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.leaksift.source.archive.zstd;
 
+import dev.leaksift.bytes.BlockStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import java.io.InputStream;
  * What comes out of frames of Zstandard's format that follow on one another; those to be skipped
  * are. Frames that need a dictionary are refused. Checksums are checked. One thread.
  */
-public final class ZstdInputStream extends InputStream {
+public final class ZstdInputStream extends BlockStream {
   /** What the program zstd itself takes without being told to: the window of {@code --long=27}. */
   private static final int MAX_WINDOW = 1 << 27;
 
@@ -44,12 +45,6 @@ public final class ZstdInputStream extends InputStream {
   /** A stream that closes the given one with itself. */
   public ZstdInputStream(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

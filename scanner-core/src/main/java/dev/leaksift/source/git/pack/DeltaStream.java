@@ -1,7 +1,7 @@
 package dev.leaksift.source.git.pack;
 
+import dev.leaksift.bytes.BlockStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Objects;
@@ -10,7 +10,7 @@ import java.util.Objects;
  * What a delta makes of a base that is too large to be held, as a stream. Deltas mostly copy in the
  * base's order, so one pass over it is mostly enough. One thread.
  */
-public final class DeltaStream extends InputStream {
+public final class DeltaStream extends BlockStream {
   private final byte[] delta;
   private final int end;
   private final SeekableByteChannel base;
@@ -43,12 +43,6 @@ public final class DeltaStream extends InputStream {
     if (!holds) {
       throw new IOException(otherwise);
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override

@@ -1,14 +1,14 @@
 package dev.leaksift.source.git.pack;
 
+import dev.leaksift.bytes.BlockStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** A whole entry inflated as it is read, for objects too big to hold; for one thread. */
-public final class MappedStream extends InputStream {
+public final class MappedStream extends BlockStream {
   /**
    * Where the deflated bytes stand.
    *
@@ -26,12 +26,6 @@ public final class MappedStream extends InputStream {
     this.range = range;
     this.position = range.at();
     this.left = size;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 255;
   }
 
   @Override
