@@ -100,7 +100,7 @@ public final class GitLocator implements Locator {
     TreeCheck check = new TreeCheck(read.absent(), problems);
     HistoryIndex index =
         HistoryIndex.build(read.graph(), repository.refs(), blobs, limits, Optional.of(check));
-    new MissingObjects(repository, read.graph(), read.absent()).report(index, limits, problems);
+    new MissingObjects(repository, read.absent()).report(index, problems);
     return index;
   }
 
@@ -170,7 +170,8 @@ public final class GitLocator implements Locator {
     private final Map<ObjectName, Optional<CommitRef>> commits = new HashMap<>();
     private final Map<ObjectName, RefSet> refsOfMessages;
 
-    Search(HistoryIndex index, Map<ObjectName, List<Placement>> fresh, Collection<Origin> origins) {
+    Search(HistoryIndex index, Map<ObjectName, List<Placement>> fresh, Collection<Origin> origins)
+        throws SourceException {
       this.index = index;
       this.fresh = fresh;
       this.refsOfMessages =

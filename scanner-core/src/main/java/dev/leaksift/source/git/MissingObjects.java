@@ -4,14 +4,10 @@ import dev.leaksift.model.ScanProblem;
 import dev.leaksift.model.SkipReason;
 import dev.leaksift.source.SourceException;
 import dev.leaksift.source.git.locate.AbsentObjects;
-import dev.leaksift.source.git.locate.GraphBuilder;
 import dev.leaksift.source.git.locate.HistoryIndex;
 import dev.leaksift.source.git.locate.Place;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
-import dev.leaksift.source.git.walk.WalkLimits;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
@@ -19,29 +15,21 @@ import java.util.function.Consumer;
  */
 final class MissingObjects {
   private final GitRepository repository;
-  private final GraphBuilder graph;
   private final AbsentObjects absent;
 
-  MissingObjects(GitRepository repository, GraphBuilder graph, AbsentObjects absent) {
+  MissingObjects(GitRepository repository, AbsentObjects absent) {
     this.repository = repository;
-    this.graph = graph;
     this.absent = absent;
   }
 
   /** Tells all, once every commit and tree was read. */
-  void report(HistoryIndex index, WalkLimits limits, Consumer<ScanProblem> problems)
-      throws SourceException {
+  void report(HistoryIndex index, Consumer<ScanProblem> problems) throws SourceException {
     repository.refs().byName().forEach((ref, id) -> checkTip(ref, id, problems));
-    SortedSet<ObjectName> entries = absent.ofTrees();
-    if (!entries.isEmpty()) {
-      HistoryIndex places =
-          HistoryIndex.build(graph, repository.refs(), entries, limits, Optional.empty());
-      for (ObjectName name : entries) {
-        places.places(name).stream()
-            .filter(Place::reachable)
-            .findFirst()
-            .ifPresent(place -> problems.accept(missing(name, place.path())));
-      }
+    for (ObjectName name : absent.ofTrees()) {
+      index.placesOfAbsent(name).stream()
+          .filter(Place::reachable)
+          .findFirst()
+          .ifPresent(place -> problems.accept(missing(name, place.path())));
     }
     absent
         .ofCommits()

@@ -5,20 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs of small numbers, appended once and read often, at one to five bytes a number. Appending is
- * thread-safe; reading is, once all is appended.
+ * Runs of small numbers, appended once and read often, at one to five bytes a number. Each thread
+ * appends by a {@link Writer} of its own; reading is thread-safe once all is appended.
  */
 final class EdgeStore {
-  private static final int CHUNK = 1 << 20;
-
   /** Handles count units of this many bytes, so that an int reaches 16 GiB. */
   private static final int UNIT = 8;
 
+  private static final int CHUNK_BITS = 15;
+  private static final int CHUNK = UNIT << CHUNK_BITS;
+  private static final byte[] CONTINUED = new byte[0];
+
   private final List<byte[]> chunks = new ArrayList<>();
-  private int[] firstUnits = new int[16];
-  private byte[] current = new byte[0];
-  private int used;
-  private int base;
 
   /** A run that is being put together; reusable, for one thread. */
   static final class Run {
@@ -33,10 +31,13 @@ final class EdgeStore {
       return length == 0;
     }
 
+    /** Bytes that the run takes as yet. */
+    int length() {
+      return length;
+    }
+
     void add(int number) {
-      if (length + 5 > bytes.length) {
-        bytes = Arrays.copyOf(bytes, bytes.length * 2);
-      }
+      reserve(5);
       int rest = number;
       while (rest >>> 7 != 0) {
         bytes[length++] = (byte) (rest | 0x80);
@@ -44,65 +45,114 @@ final class EdgeStore {
       }
       bytes[length++] = (byte) rest;
     }
+
+    /** Adds part of another run, as {@link #copy} gave it. */
+    void addAll(byte[] run, int start, int end) {
+      reserve(end - start);
+      System.arraycopy(run, start, bytes, length, end - start);
+      length += end - start;
+    }
+
+    /** The run's bytes. */
+    byte[] copy() {
+      return Arrays.copyOf(bytes, length);
+    }
+
+    private void reserve(int more) {
+      if (length + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+      }
+    }
   }
 
-  /** Reads a run's numbers; reusable, for one thread. */
-  final class Cursor {
-    private byte[] chunk = new byte[0];
+  /** Appends runs, to a chunk of its own; for one thread. */
+  final class Writer {
+    private byte[] current = CONTINUED;
+    private int used;
+    private int base;
+
+    /** Appends a run and gives the handle by which it is read again. */
+    int append(Run run) {
+      int need = (run.length + 5 + UNIT - 1) / UNIT * UNIT;
+      if (used + need > current.length) {
+        current = new byte[Math.max(CHUNK, need)];
+        base = add(current);
+        used = 0;
+      }
+      int handle = base + used / UNIT;
+      int at = used;
+      int rest = run.length;
+      while (rest >>> 7 != 0) {
+        current[at++] = (byte) (rest | 0x80);
+        rest >>>= 7;
+      }
+      current[at++] = (byte) rest;
+      System.arraycopy(run.bytes, 0, current, at, run.length);
+      used = (at + run.length + UNIT - 1) / UNIT * UNIT;
+      return handle;
+    }
+  }
+
+  /** Adds a chunk, which counts as several where it is larger than most; gives its first unit. */
+  private synchronized int add(byte[] chunk) {
+    int base = chunks.size() << CHUNK_BITS;
+    chunks.add(chunk);
+    for (int more = CHUNK; more < chunk.length; more += CHUNK) {
+      chunks.add(CONTINUED);
+    }
+    return base;
+  }
+
+  /** Reads a run's numbers, so many at a time; reusable, for one thread. */
+  final class Reader {
+    private static final int AT_ONCE = 512;
+
+    private final int[] numbers = new int[AT_ONCE];
+    private byte[] chunk = CONTINUED;
     private int at;
     private int end;
 
     /** Goes to the start of a run. */
     void open(int handle) {
-      int found = Arrays.binarySearch(firstUnits, 0, chunks.size(), handle);
-      int index = found >= 0 ? found : -found - 2;
-      chunk = chunks.get(index);
-      at = (handle - firstUnits[index]) * UNIT;
-      end = chunk.length;
-      int length = next();
-      end = at + length;
-    }
-
-    boolean hasNext() {
-      return at < end;
-    }
-
-    int next() {
-      int number = 0;
+      chunk = chunks.get(handle >>> CHUNK_BITS);
+      at = (handle & (1 << CHUNK_BITS) - 1) * UNIT;
+      int length = 0;
       int shift = 0;
       byte b;
       do {
         b = chunk[at++];
-        number |= (b & 0x7f) << shift;
+        length |= (b & 0x7f) << shift;
         shift += 7;
       } while (b < 0);
-      return number;
+      end = at + length;
     }
-  }
 
-  /** Appends a run and gives the handle by which it is read again. */
-  synchronized int append(Run run) {
-    int need = (run.length + 5 + UNIT - 1) / UNIT * UNIT;
-    if (used + need > current.length) {
-      base += current.length / UNIT;
-      current = new byte[Math.max(CHUNK, need)];
-      if (chunks.size() == firstUnits.length) {
-        firstUnits = Arrays.copyOf(firstUnits, firstUnits.length * 2);
+    /**
+     * Reads on; gives how many numbers were read, which is an even number as long as more follow.
+     */
+    int read() {
+      // All in local variables: most of finding places is this.
+      byte[] from = chunk;
+      int[] to = numbers;
+      int next = at;
+      int last = end;
+      int count = 0;
+      while (next < last && count < AT_ONCE) {
+        int b = from[next++];
+        int number = b & 0x7f;
+        for (int shift = 7; b < 0; shift += 7) {
+          b = from[next++];
+          number |= (b & 0x7f) << shift;
+        }
+        to[count++] = number;
       }
-      firstUnits[chunks.size()] = base;
-      chunks.add(current);
-      used = 0;
+      at = next;
+      return count;
     }
-    int handle = base + used / UNIT;
-    int at = used;
-    int rest = run.length;
-    while (rest >>> 7 != 0) {
-      current[at++] = (byte) (rest | 0x80);
-      rest >>>= 7;
+
+    /** One of the numbers read last. */
+    int number(int index) {
+      return numbers[index];
     }
-    current[at++] = (byte) rest;
-    System.arraycopy(run.bytes, 0, current, at, run.length);
-    used = (at + run.length + UNIT - 1) / UNIT * UNIT;
-    return handle;
   }
 }

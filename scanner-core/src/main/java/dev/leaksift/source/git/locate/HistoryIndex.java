@@ -2,18 +2,22 @@ package dev.leaksift.source.git.locate;
 
 import dev.leaksift.source.RefSet;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.Workers;
 import dev.leaksift.source.git.pack.ObjectKind;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.RefTips;
 import dev.leaksift.source.git.store.StoreWalk;
 import dev.leaksift.source.git.walk.WalkLimits;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /**
  * Where in the history some objects stand: at which paths, since which commit, till which.
@@ -27,37 +31,42 @@ import java.util.Optional;
  * Reachable commits come before those that only the object store remembers.
  *
  * <p><i>Cost, on paper, for a million commits</i> with 12 million objects of which 8 million are
- * trees of 4 sub-trees each: edges 8 M x (4 x 5.5 B + 8) = 240 MB; handles and nodes 2 x 4 B x 12 M
- * = 96 MB; commits 1 M x (4 + 4 + 8 + 2 x 4 + order, children and marks 21) = 45 MB; together below
- * 400 MB, growing linearly. A history of 80,000 commits and a million trees takes a twelfth. What
- * is found adds 40 bytes a place. <i>Rejected:</i> diffs between commits (each tree read many
- * times); reading trees from the tips down (random access to deltas); keeping ids (20 bytes an
- * edge).
+ * trees of 4 sub-trees each: edges 8 M x (4 x 5.5 B + 8) = 240 MB; handles, whose place nodes take,
+ * 4 B x 12 M = 48 MB, twice that where something is missing; commits 1 M x (4 + 4 + 8 + 2 x 4 +
+ * order, children and marks 21) = 45 MB; together below 350 MB, growing linearly. A history of
+ * 80,000 commits and a million trees takes a twelfth. What is found adds 40 bytes a place.
+ * <i>Rejected:</i> diffs between commits (each tree read many times); reading trees from the tips
+ * down (random access to deltas); keeping ids (20 bytes an edge).
  */
 public final class HistoryIndex {
-  private final ObjectStore store;
-  private final Wanted wanted;
-  private final CommitGraph commits;
-  private final Tips tips;
-  private final boolean[] reachable;
-  private final List<List<Place>> places;
-  private final List<RefSet> refs;
+  /** Placing takes memory a thread, and there is not that much to do. */
+  private static final int MAX_PLACING = 4;
 
-  private HistoryIndex(Wanted wanted, GraphBuilder graph, Optional<TreeEdges> trees, RefTips refs) {
-    this.store = graph.store();
-    this.wanted = wanted;
-    this.commits = graph.commits();
-    this.tips = new Tips(store, commits, graph.tags(), refs);
-    this.reachable = commits.reachableFrom(tips.commits());
-    if (trees.isEmpty()) {
-      this.places = List.of();
-      this.refs = List.of();
-    } else {
-      PlaceSearch search = new PlaceSearch(store, wanted, trees.get(), commits, reachable);
-      search.run(tips);
-      this.places = search.results();
-      this.refs = search.refs(tips);
+  private final PlaceSearch.History history;
+  private final Found wanted;
+  private final Found absent;
+  private final int workers;
+
+  /**
+   * What was found of some objects.
+   *
+   * @param indexes their places in the lists by their ids, or -1
+   */
+  private record Found(
+      ToIntFunction<ObjectName> indexes, List<List<Place>> places, List<RefSet> refs) {
+    static final Found NOTHING = new Found(name -> -1, List.of(), List.of());
+
+    List<Place> placesOf(ObjectName object) {
+      int index = indexes.applyAsInt(object);
+      return index < 0 ? List.of() : places.get(index);
     }
+  }
+
+  private HistoryIndex(PlaceSearch.History history, Found wanted, Found absent, int workers) {
+    this.history = history;
+    this.wanted = wanted;
+    this.absent = absent;
+    this.workers = workers;
   }
 
   /**
@@ -91,67 +100,148 @@ public final class HistoryIndex {
     return build(kinds, graph, refs, new Wanted(wanted), new Walk(limits, check));
   }
 
-  /** How trees are walked. */
-  private record Walk(WalkLimits limits, Optional<TreeCheck> check) {}
-
   private static HistoryIndex build(
       EnumSet<ObjectKind> kinds, GraphBuilder graph, RefTips refs, Wanted wanted, Walk walk)
       throws SourceException {
-    ObjectStore store = graph.store();
-    Optional<TreeEdges> trees =
-        wanted.size() == 0
-            ? Optional.empty()
-            : Optional.of(new TreeEdges(store, wanted, new NameTable()));
-    if (trees.isPresent() || walk.check().isPresent()) {
-      kinds.add(ObjectKind.TREE);
+    Optional<TreeEdges> trees = walk.run(kinds, graph, wanted);
+    Map<ObjectName, Integer> absent = walk.absent();
+    PlaceSearch.History history =
+        PlaceSearch.History.of(graph, refs, trees.isPresent() || !absent.isEmpty());
+    int workers = Math.min(walk.limits().workers(), MAX_PLACING);
+    if (trees.isPresent()) {
+      return search(history, wanted, trees.get(), absent, workers);
     }
-    if (!kinds.isEmpty()) {
-      new StoreWalk(store, kinds, walk.limits())
-          .run(() -> IndexVisitor.of(store, graph, trees, walk.check()));
+    if (absent.isEmpty()) {
+      return new HistoryIndex(history, Found.NOTHING, Found.NOTHING, workers);
     }
-    return new HistoryIndex(wanted, graph, trees, refs);
+    // Nothing of the trees was kept as long as nothing was sought among them.
+    Wanted missed = new Wanted(absent.keySet());
+    Optional<TreeEdges> again = walk.unchecked().run(kinds, graph, missed);
+    HistoryIndex places = search(history, missed, again.orElseThrow(), Map.of(), workers);
+    return new HistoryIndex(history, Found.NOTHING, places.wanted, workers);
+  }
+
+  /** How trees are walked. */
+  private record Walk(WalkLimits limits, Optional<TreeCheck> check) {
+    Walk unchecked() {
+      return new Walk(limits, Optional.empty());
+    }
+
+    /** What trees were found to name that is not here, numbered. */
+    Map<ObjectName, Integer> absent() {
+      return check.map(asked -> asked.absent().numbersOfTrees()).orElse(Map.of());
+    }
+
+    /** Walks trees where they are asked for; gives what was kept of them if anything is wanted. */
+    Optional<TreeEdges> run(EnumSet<ObjectKind> others, GraphBuilder graph, Wanted wanted)
+        throws SourceException {
+      ObjectStore store = graph.store();
+      EnumSet<ObjectKind> kinds = others.clone();
+      Optional<TreeEdges> trees =
+          wanted.size() == 0
+              ? Optional.empty()
+              : Optional.of(new TreeEdges(store, wanted, new NameTable()));
+      if (trees.isPresent() || check.isPresent()) {
+        kinds.add(ObjectKind.TREE);
+      }
+      if (!kinds.isEmpty()) {
+        new StoreWalk(store, kinds, limits).run(() -> IndexVisitor.of(store, graph, trees, check));
+      }
+      return trees;
+    }
+  }
+
+  /** Searches for what is wanted and for what is absent, beside each other. */
+  private static HistoryIndex search(
+      PlaceSearch.History history,
+      Wanted wanted,
+      TreeEdges trees,
+      Map<ObjectName, Integer> absent,
+      int workers)
+      throws SourceException {
+    int end = wanted.size() + absent.size();
+    ToIntFunction<ObjectName> ofAbsent = name -> absent.getOrDefault(name, -1);
+    List<PlaceSearch> searches = new ArrayList<>();
+    searches.add(
+        new PlaceSearch(
+            history,
+            trees,
+            new PlaceSearch.Sought(0, wanted.size(), wanted::index),
+            absent.isEmpty()));
+    if (!absent.isEmpty()) {
+      PlaceSearch.Sought missed = new PlaceSearch.Sought(wanted.size(), end, ofAbsent);
+      searches.add(new PlaceSearch(history, trees, missed, true));
+    }
+    List<Runnable> steps = new ArrayList<>();
+    searches.forEach(search -> steps.add(search::readTrees));
+    run(steps, workers);
+    steps.clear();
+    searches.forEach(search -> steps.add(search::findPlaces));
+    RefSet[] refs = new RefSet[wanted.size()];
+    steps.addAll(searches.get(0).reach(refs));
+    run(steps, workers);
+    Found found = new Found(wanted::index, searches.get(0).places(), List.of(refs));
+    Found missing =
+        absent.isEmpty() ? Found.NOTHING : new Found(ofAbsent, searches.get(1).places(), List.of());
+    return new HistoryIndex(history, found, missing, workers);
+  }
+
+  private static void run(List<Runnable> steps, int workers) throws SourceException {
+    AtomicInteger next = new AtomicInteger();
+    Workers.run(
+        Math.max(1, Math.min(workers, steps.size())),
+        () -> {
+          for (int i = next.getAndIncrement(); i < steps.size(); i = next.getAndIncrement()) {
+            steps.get(i).run();
+          }
+        });
   }
 
   /** The places of a wanted object, the earliest first; none where no commit or ref leads to it. */
   public List<Place> places(ObjectName object) {
-    int index = wanted.index(object);
-    return index < 0 ? List.of() : places.get(index);
+    return wanted.placesOf(object);
+  }
+
+  /** The places of what a check of trees found to be named and not here. */
+  public List<Place> placesOfAbsent(ObjectName object) {
+    return absent.placesOf(object);
   }
 
   /** The refs whose history holds a wanted object. */
   public RefSet refs(ObjectName object) {
-    int index = wanted.index(object);
-    return index < 0 ? RefSet.NONE : refs.get(index);
+    int index = wanted.indexes().applyAsInt(object);
+    return index < 0 ? RefSet.NONE : wanted.refs().get(index);
   }
 
   /** The refs that reach each of some commits; none for what is no commit here. */
-  public Map<ObjectName, RefSet> refsOfCommits(Collection<ObjectName> some) {
+  public Map<ObjectName, RefSet> refsOfCommits(Collection<ObjectName> some) throws SourceException {
     List<ObjectName> known = some.stream().filter(name -> commit(name) >= 0).distinct().toList();
+    if (known.isEmpty()) {
+      return Map.of();
+    }
     int[] numbers = known.stream().mapToInt(this::commit).toArray();
-    List<RefSet> sets =
-        numbers.length == 0
-            ? List.of()
-            : new RefReach(commits, commits.topologicalOrder(), tips.named()).ofCommits(numbers);
+    RefSet[] sets = new RefSet[numbers.length];
+    run(history.reach().ofCommits(numbers, sets), workers);
     Map<ObjectName, RefSet> all = new HashMap<>();
     for (int i = 0; i < numbers.length; i++) {
-      all.put(known.get(i), sets.get(i));
+      all.put(known.get(i), sets[i]);
     }
     return all;
   }
 
   private int commit(ObjectName name) {
-    int number = store.number(name);
-    return number == ObjectStore.ABSENT ? -1 : commits.commit(number);
+    int number = history.store().number(name);
+    return number == ObjectStore.ABSENT ? -1 : history.commits().commit(number);
   }
 
   /** True where a ref reaches a commit. */
   public boolean isReachable(ObjectName commit) {
     int index = commit(commit);
-    return index >= 0 && reachable[index];
+    return index >= 0 && history.reachable()[index];
   }
 
   /** What a tag points to in the end; the id itself where it is no tag. */
   public ObjectName target(ObjectName tag) {
-    return tips.target(tag);
+    return history.tips().target(tag);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what a walk reads of commits, tags and trees into graph and edges; for one thread. */
-final class IndexVisitor implements ObjectVisitor<TreeEdges.Memory> {
+final class IndexVisitor implements ObjectVisitor<TreeReader.Memory> {
   private static final CopyList NOTHING_COPIED = new CopyList();
   private static final int MAX_HEADER_BYTES = 1 << 20;
 
@@ -23,15 +23,20 @@ final class IndexVisitor implements ObjectVisitor<TreeEdges.Memory> {
   private final GraphBuilder graph;
   private final Optional<TreeEdges.Adder> adder;
   private final Optional<TreeCheck> check;
-  private final Optional<EntryCheck> entries;
+  private final Optional<TreeReader> reader;
 
   private IndexVisitor(
       ObjectStore store, GraphBuilder graph, Optional<TreeEdges> trees, Optional<TreeCheck> check) {
     this.store = store;
     this.graph = graph;
     this.check = check;
-    this.entries = check.map(asked -> new EntryCheck(store, asked.absent()));
+    Optional<EntryCheck> entries = check.map(asked -> new EntryCheck(store, asked.absent()));
     this.adder = trees.map(edges -> edges.new Adder(entries));
+    this.reader =
+        adder
+            .<TreeReader.Sink>map(edges -> edges)
+            .or(() -> entries.map(asked -> (entry, kept) -> asked.look(entry)))
+            .map(sink -> new TreeReader(store.format(), sink));
   }
 
   /** A visitor of commits and tags. */
@@ -46,10 +51,10 @@ final class IndexVisitor implements ObjectVisitor<TreeEdges.Memory> {
   }
 
   @Override
-  public TreeEdges.@Nullable Memory whole(PackedObject object, ByteSlice bytes) {
+  public TreeReader.@Nullable Memory whole(PackedObject object, ByteSlice bytes) {
     switch (object.kind()) {
       case TREE -> {
-        return tree(object, bytes, TreeEdges.Memory.NONE, NOTHING_COPIED);
+        return tree(object, bytes, TreeReader.Memory.NONE, NOTHING_COPIED);
       }
       case COMMIT, TAG -> text(object, bytes);
       case BLOB -> throw new IllegalStateException("blobs were not asked for");
@@ -67,26 +72,26 @@ final class IndexVisitor implements ObjectVisitor<TreeEdges.Memory> {
   }
 
   @Override
-  public TreeEdges.@Nullable Memory change(
-      PackedObject object, ByteSlice bytes, TreeEdges.Memory base, CopyList copies) {
+  public TreeReader.@Nullable Memory change(
+      PackedObject object, ByteSlice bytes, TreeReader.Memory base, CopyList copies) {
     return tree(object, bytes, base, copies);
   }
 
-  private TreeEdges.Memory tree(
-      PackedObject object, ByteSlice bytes, TreeEdges.Memory base, CopyList copies) {
-    TreeEdges.Memory memory = TreeEdges.Memory.NONE;
-    boolean sound = true;
+  private TreeReader.@Nullable Memory tree(
+      PackedObject object, ByteSlice bytes, TreeReader.Memory base, CopyList copies) {
+    if (reader.isEmpty()) {
+      return null;
+    }
+    TreeReader tree = reader.get();
+    tree.read(bytes, base, copies);
     if (adder.isPresent()) {
-      memory = adder.get().add(object.number(), bytes, base, copies);
-      sound = adder.get().readToItsEnd();
-    } else if (entries.isPresent()) {
-      sound = entries.get().check(bytes, copies);
+      adder.get().add(object.number(), tree.kept());
     }
     // What an object names can't be missed where the object does not say it.
-    if (!sound) {
+    if (!tree.readToItsEnd()) {
       tell(SkipReason.CORRUPT, object, "is no tree to its end");
     }
-    return memory;
+    return object.hasChanges() ? tree.memory() : null;
   }
 
   private void tell(SkipReason reason, PackedObject object, String detail) {

@@ -1,5 +1,6 @@
 package dev.leaksift.source.git.locate;
 
+import dev.leaksift.source.git.store.TreeEntries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,5 +27,23 @@ final class NameTable {
   /** The name of a number. */
   synchronized String text(int number) {
     return names.get(number);
+  }
+
+  /** The names that one worker has met last: most names are met again soon. */
+  final class Recent {
+    private static final int SLOT_BITS = 12;
+
+    private final byte[][] met = new byte[1 << SLOT_BITS][];
+    private final int[] numbersMet = new int[1 << SLOT_BITS];
+
+    /** The number of an entry's name. */
+    int intern(TreeEntries entry) {
+      int slot = entry.nameHash() * 0x9E3779B9 >>> Integer.SIZE - SLOT_BITS;
+      if (met[slot] == null || !entry.isNamed(met[slot])) {
+        numbersMet[slot] = NameTable.this.intern(entry.name());
+        met[slot] = entry.nameBytes();
+      }
+      return numbersMet[slot];
+    }
   }
 }

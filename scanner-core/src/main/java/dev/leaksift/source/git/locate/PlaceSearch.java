@@ -3,49 +3,102 @@ package dev.leaksift.source.git.locate;
 import dev.leaksift.source.RefSet;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
+import dev.leaksift.source.git.store.RefTips;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
- * Goes over the commits in order and notes where the wanted objects stand. One thread, used once.
+ * Goes over the commits in order and notes where the sought objects stand. Used once, by one thread
+ * at a time.
  */
 final class PlaceSearch {
-  private final ObjectStore store;
-  private final Wanted wanted;
-  private final NameTable names;
+  private final History history;
+  private final Sought sought;
   private final CommitGraph commits;
-  private final boolean[] reachable;
   private final int[] order;
-  private final int[] rank;
   private final int[] nodes;
+  private final NameTable names;
   private final Presence presence;
   private final PathTable paths;
   private final PlaceTable places;
+  private List<List<Place>> found = List.of();
 
-  PlaceSearch(
-      ObjectStore store, Wanted wanted, TreeEdges trees, CommitGraph commits, boolean[] reachable) {
-    this.store = store;
-    this.wanted = wanted;
-    this.names = trees.names();
-    this.commits = commits;
-    this.reachable = reachable;
-    this.order = commits.topologicalOrder();
-    this.rank = new int[commits.size()];
-    this.nodes = new int[commits.size()];
-    this.presence = new Presence(trees, store.count());
-    this.paths = new PathTable(names);
-    this.places = new PlaceTable(wanted.size());
-    for (int i = 0; i < order.length; i++) {
-      rank[order[i]] = i;
-      int tree = commits.tree(order[i]);
-      nodes[order[i]] = tree < 0 ? Presence.NOTHING : presence.node(tree);
+  /**
+   * The commits that searches go over.
+   *
+   * @param order all commits, each after its parents; none where no search is to follow
+   * @param reachable which of them refs reach
+   */
+  record History(
+      ObjectStore store, CommitGraph commits, Tips tips, int[] order, boolean[] reachable) {
+    /**
+     * Of all that a graph's builder was given.
+     *
+     * @param isSearched true where a search is to follow
+     */
+    static History of(GraphBuilder graph, RefTips refs, boolean isSearched) {
+      CommitGraph commits = graph.commits();
+      Tips tips = new Tips(graph.store(), commits, graph.tags(), refs);
+      boolean[] reachable = commits.reachableFrom(tips.commits());
+      int[] order = isSearched ? commits.topologicalOrder() : new int[0];
+      return new History(graph.store(), commits, tips, order, reachable);
+    }
+
+    /** Which refs reach what. */
+    RefReach reach() {
+      boolean isKnown = order.length == commits.size();
+      return new RefReach(commits, isKnown ? order : commits.topologicalOrder(), tips.named());
     }
   }
 
-  /** Notes all places. */
-  void run(Tips tips) {
+  /**
+   * What is looked for: objects that {@link TreeEdges} has as sought from {@code first} to {@code
+   * end}.
+   *
+   * @param indexes their places in that range by their ids, or -1
+   */
+  record Sought(int first, int end, ToIntFunction<ObjectName> indexes) {
+    int size() {
+      return end - first;
+    }
+  }
+
+  /**
+   * A search among trees.
+   *
+   * @param isLast true where no other search among them is made
+   */
+  PlaceSearch(History history, TreeEdges trees, Sought sought, boolean isLast) {
+    this.history = history;
+    this.sought = sought;
+    this.commits = history.commits();
+    this.order = history.order();
+    this.nodes = new int[commits.size()];
+    this.names = trees.names();
+    this.presence =
+        new Presence(trees.reader(), trees.handles(isLast), sought.first(), sought.end());
+    this.paths = new PathTable(names);
+    this.places = new PlaceTable(sought.size());
+  }
+
+  /** Looks at the trees of all commits and refs; comes first. */
+  void readTrees() {
+    for (int commit : order) {
+      nodes[commit] = node(commits.tree(commit));
+    }
+    history.tips().others().values().forEach(target -> node(history.store().number(target)));
+  }
+
+  private int node(int tree) {
+    return tree < 0 ? Presence.NOTHING : presence.node(tree);
+  }
+
+  /** Finds all places; comes after {@link #readTrees}. */
+  void findPlaces() {
+    Tips tips = history.tips();
     if (tips.head() >= 0) {
       expansion().expand(nodes[tips.head()], places::setInHead);
     }
@@ -54,6 +107,12 @@ final class PlaceSearch {
     backward(true);
     forward(false);
     backward(false);
+    found = results();
+  }
+
+  /** The places of each sought object, the earliest first, once they were found. */
+  List<List<Place>> places() {
+    return found;
   }
 
   private Expansion expansion() {
@@ -62,23 +121,20 @@ final class PlaceSearch {
 
   /** A ref that points to a blob or a tree. */
   private void direct(String ref, ObjectName target) {
-    int object = wanted.index(target);
+    int object = sought.indexes().applyAsInt(target);
     if (object >= 0) {
       int place = places.place(object, paths.child(PathTable.ROOT, names.intern(ref)));
       if (place >= 0) {
         places.setReachable(place);
       }
     }
-    int number = store.number(target);
-    if (number != ObjectStore.ABSENT) {
-      expansion().expand(presence.node(number), places::setReachable);
-    }
+    expansion().expand(node(history.store().number(target)), places::setReachable);
   }
 
   private void forward(boolean reached) {
     Expansion all = expansion();
     for (int commit : order) {
-      if (reachable[commit] == reached && nodes[commit] != Presence.NOTHING) {
+      if (history.reachable()[commit] == reached && nodes[commit] != Presence.NOTHING) {
         all.expand(nodes[commit], place -> note(place, commit, reached, true));
       }
     }
@@ -88,7 +144,7 @@ final class PlaceSearch {
     Expansion all = expansion();
     for (int i = order.length - 1; i >= 0; i--) {
       int commit = order[i];
-      if (reachable[commit] == reached && nodes[commit] != Presence.NOTHING) {
+      if (history.reachable()[commit] == reached && nodes[commit] != Presence.NOTHING) {
         all.expand(nodes[commit], place -> note(place, commit, reached, false));
       }
     }
@@ -108,16 +164,22 @@ final class PlaceSearch {
     }
   }
 
-  /** The refs that reach each wanted object. */
-  List<RefSet> refs(Tips tips) {
-    return new RefReach(commits, order, tips.named()).ofObjects(wanted.size(), presence, nodes);
+  /**
+   * The steps that find the refs which reach each sought object, for any thread once {@link
+   * #readTrees} has ended.
+   */
+  List<Runnable> reach(RefSet[] reached) {
+    return history.reach().ofObjects(presence, nodes, reached);
   }
 
-  /** The places of each wanted object, the earliest first. */
-  List<List<Place>> results() {
-    Comparator<Integer> byRank = Comparator.comparingLong(this::rank);
+  private List<List<Place>> results() {
+    int[] ranks = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      ranks[order[i]] = i;
+    }
+    Comparator<Integer> byRank = Comparator.comparingLong(place -> rank(place, ranks));
     List<List<Integer>> numbers = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
+    for (int i = 0; i < sought.size(); i++) {
       numbers.add(new ArrayList<>());
     }
     for (int place = 0; place < places.size(); place++) {
@@ -135,12 +197,12 @@ final class PlaceSearch {
   }
 
   /** Places that a ref reaches come first, those without any commit last. */
-  private long rank(int place) {
+  private long rank(int place, int[] ranks) {
     int commit = places.introduced(place);
     if (commit < 0) {
       return Long.MAX_VALUE;
     }
-    return rank[commit] + (places.reachable(place) ? 0L : order.length);
+    return ranks[commit] + (places.reachable(place) ? 0L : order.length);
   }
 
   private Place place(int place) {
@@ -153,6 +215,8 @@ final class PlaceSearch {
   }
 
   private Optional<ObjectName> name(int commit) {
-    return commit < 0 ? Optional.empty() : Optional.of(store.name(commits.number(commit)));
+    return commit < 0
+        ? Optional.empty()
+        : Optional.of(history.store().name(commits.number(commit)));
   }
 }

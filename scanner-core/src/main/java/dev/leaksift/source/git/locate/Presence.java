@@ -14,9 +14,9 @@ import java.util.Map;
  * <i>Idea:</i> a tree's node is the list of its entries that hold something wanted, each with its
  * own node; equal lists are one node. So the root trees of all commits between two changes of a
  * wanted file share a node, and a tree with many paths to the same thing is as small as it is
- * stored. <i>Cost:</i> each tree is looked at once, without recursion; memory for what differs.
- * <i>Rejected:</i> sets of paths by tree, which explode; comparing commits pairwise, which reads
- * trees again and again.
+ * stored. <i>Cost:</i> each tree is looked at once, or twice where its sub-trees come first,
+ * without recursion; memory for what differs. <i>Rejected:</i> sets of paths by tree, which
+ * explode; comparing commits pairwise, which reads trees again and again.
  *
  * <p>One thread.
  */
@@ -24,19 +24,25 @@ final class Presence {
   /** The node of a tree that holds nothing wanted. */
   static final int NOTHING = 1;
 
-  private static final int UNKNOWN = 0;
+  /** In place of a node that is being made. */
   private static final int OPEN = -1;
 
   /** Entries of all nodes together; beyond it trees count as holding nothing. */
   private static final int MAX_ENTRIES = 40_000_000;
 
-  private final TreeEdges.Cursor edges;
+  private final TreeEdges.Reader edges;
+
+  /** Where a tree's edges are; once its node is known, the complement of that. */
   private final int[] nodeOfTree;
+
+  private final int firstSought;
+  private final int soughtEnd;
   private final List<int[]> nodes = new ArrayList<>(List.of(new int[0], new int[0]));
   private final Map<Key, Integer> nodeOfEntries = new HashMap<>();
-  private int[] stack = new int[256];
+  private long[] stack = new long[256];
   private int depth;
   private int[] collected = new int[64];
+  private int collectedSize;
   private int entries;
 
   /** The entries of a node as a key. */
@@ -52,9 +58,18 @@ final class Presence {
     }
   }
 
-  Presence(TreeEdges edges, int objects) {
-    this.edges = edges.new Cursor();
-    this.nodeOfTree = new int[objects];
+  /**
+   * Of no tree as yet.
+   *
+   * @param handles where the edges of trees are; from now on this object's
+   * @param firstSought the first of the sought objects that count, which is number 0 here
+   * @param soughtEnd the end of those that count
+   */
+  Presence(TreeEdges.Reader edges, int[] handles, int firstSought, int soughtEnd) {
+    this.edges = edges;
+    this.nodeOfTree = handles;
+    this.firstSought = firstSought;
+    this.soughtEnd = soughtEnd;
   }
 
   /** Nodes made, and one more: they are counted from 1. */
@@ -69,76 +84,84 @@ final class Presence {
 
   /** The node of a tree. */
   int node(int tree) {
-    push(tree);
+    if (nodeOfTree[tree] > 0) {
+      resolve(tree);
+    }
+    return nodeOfTree[tree] == 0 ? NOTHING : ~nodeOfTree[tree];
+  }
+
+  private void resolve(int root) {
+    push(root);
     while (depth > 0) {
-      int top = stack[depth - 1];
-      if (nodeOfTree[top] == UNKNOWN) {
-        // Most trees have no sub-tree that was not met before: they are done at the first look.
-        nodeOfTree[top] = OPEN;
-        if (!pushUnknownChildren(top)) {
-          depth--;
-          nodeOfTree[top] = make(top);
-        }
-      } else {
+      int tree = (int) stack[depth - 1];
+      int handle = (int) (stack[depth - 1] >>> 32);
+      if (nodeOfTree[tree] == handle) {
+        nodeOfTree[tree] = OPEN;
+      }
+      if (nodeOfTree[tree] != OPEN) {
         depth--;
-        if (nodeOfTree[top] == OPEN) {
-          nodeOfTree[top] = make(top);
-        }
+      } else if (collect(handle)) {
+        depth--;
+        nodeOfTree[tree] = ~make();
       }
     }
-    return nodeOfTree[tree];
   }
 
   private void push(int tree) {
     if (depth == stack.length) {
       stack = Arrays.copyOf(stack, depth * 2);
     }
-    stack[depth++] = tree;
-  }
-
-  /** Trees without anything to follow are most, and known at a glance; false where none is left. */
-  private boolean pushUnknownChildren(int tree) {
-    int before = depth;
-    edges.open(tree);
-    while (edges.advance()) {
-      if (!edges.isWanted() && nodeOfTree[edges.child()] == UNKNOWN) {
-        if (edges.isEmpty(edges.child())) {
-          nodeOfTree[edges.child()] = NOTHING;
-        } else {
-          push(edges.child());
-        }
-      }
-    }
-    return depth > before;
+    stack[depth++] = (long) nodeOfTree[tree] << 32 | tree;
   }
 
   /**
-   * A child that is still open stands above its own parent: damaged data, and nothing to find
-   * there.
+   * Collects what a tree holds. Most have no sub-tree that was not met before: they are done at the
+   * first look.
+   *
+   * @return false where sub-trees come first, which are pushed
    */
-  private int make(int tree) {
-    int size = 0;
-    edges.open(tree);
-    while (edges.advance()) {
-      int child = edges.isWanted() ? ~edges.child() : nodeOfTree[edges.child()];
-      if (child != NOTHING && child != OPEN || edges.isWanted()) {
-        if (size + 2 > collected.length) {
-          collected = Arrays.copyOf(collected, collected.length * 2);
+  private boolean collect(int handle) {
+    int before = depth;
+    collectedSize = 0;
+    edges.open(handle);
+    for (int count = edges.read(); count > 0; count = edges.read()) {
+      for (int edge = 0; edge < count; edge++) {
+        int child = edges.child(edge);
+        if (edges.isSought(edge)) {
+          if (child >= firstSought && child < soughtEnd) {
+            collect(edges.name(edge), ~(child - firstSought));
+          }
+        } else if (nodeOfTree[child] > 0) {
+          push(child);
+        } else if (nodeOfTree[child] < ~NOTHING) {
+          collect(edges.name(edge), ~nodeOfTree[child]);
         }
-        collected[size++] = edges.name();
-        collected[size++] = child;
+        // A tree that is still open stands above its own parent: damage, and nothing to find.
       }
     }
-    if (size == 0 || entries + size > MAX_ENTRIES) {
+    return depth == before;
+  }
+
+  private void collect(int name, int child) {
+    if (collectedSize + 2 > collected.length) {
+      collected = Arrays.copyOf(collected, collected.length * 2);
+    }
+    collected[collectedSize++] = name;
+    collected[collectedSize++] = child;
+  }
+
+  /** The node of what was collected. */
+  private int make() {
+    if (collectedSize == 0 || entries + collectedSize > MAX_ENTRIES) {
       return NOTHING;
     }
-    Key key = new Key(Arrays.copyOf(collected, size));
+    Key key = new Key(Arrays.copyOf(collected, collectedSize));
     Integer known = nodeOfEntries.putIfAbsent(key, nodes.size());
     if (known != null) {
       return known;
     }
     nodes.add(key.entries());
-    entries += size;
+    entries += collectedSize;
     return nodes.size() - 1;
   }
 }

@@ -1,24 +1,21 @@
 package dev.leaksift.source.git.locate;
 
-import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.bytes.CopyList;
-import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.TreeEntries;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Of every tree the entries that may lead to something wanted: its sub-trees, and the wanted
- * objects themselves. Trees are added in any order, each by its object number; then read. Four
- * bytes an object of the store and about six bytes an entry kept.
+ * Of every tree the entries that may lead to something sought: its sub-trees, the wanted objects
+ * themselves, and where that is asked, what the store has not. Trees are added in any order, each
+ * by its object number; then read. Four bytes an object of the store and about six bytes an entry
+ * kept.
  */
 final class TreeEdges {
   private final ObjectStore store;
   private final Wanted wanted;
   private final NameTable names;
   private final EdgeStore edges = new EdgeStore();
-  private final int[] handles;
+  private int[] handles;
 
   TreeEdges(ObjectStore store, Wanted wanted, NameTable names) {
     this.store = store;
@@ -32,166 +29,106 @@ final class TreeEdges {
     return names;
   }
 
-  /**
-   * What is remembered of a tree while those made from it are added: start, name and child of each
-   * entry kept, in the tree's order.
-   */
-  record Memory(int[] triples) {
-    static final Memory NONE = new Memory(new int[0]);
-
-    /**
-     * The place of the entry that starts at an offset, or negative.
-     *
-     * @param likely where to look first: what is copied stands in order as a rule
-     */
-    int find(int start, int likely) {
-      if (likely < triples.length && triples[likely] == start) {
-        return likely;
-      }
-      int low = 0;
-      int high = triples.length / 3;
-      while (low < high) {
-        int middle = (low + high) >>> 1;
-        if (triples[3 * middle] < start) {
-          low = middle + 1;
-        } else {
-          high = middle;
-        }
-      }
-      return 3 * low < triples.length && triples[3 * low] == start ? 3 * low : -1;
-    }
-  }
-
-  /**
-   * Adds trees; for one thread. Looking up numbers and names is what costs, so entries that a tree
-   * has copied from another are taken over from that one's.
-   */
-  final class Adder {
+  /** Takes what is read of trees; for one thread. */
+  final class Adder implements TreeReader.Sink {
     private final Optional<EntryCheck> check;
-    private final TreeEntries entries = new TreeEntries(store.format());
-    private final EdgeStore.Run run = new EdgeStore.Run();
-    private int[] kept = new int[96];
-    private int size;
+    private final EdgeStore.Writer writer = edges.new Writer();
+    private final NameTable.Recent recent = names.new Recent();
 
     /**
-     * @param check looks up those entries, too, that lead to nothing wanted
+     * @param check looks up those entries, too, that lead to nothing wanted; what is not here is
+     *     then kept
      */
     Adder(Optional<EntryCheck> check) {
       this.check = check;
     }
 
-    /** True where the tree added last is entries to its end. */
-    boolean readToItsEnd() {
-      return !entries.isBroken();
-    }
-
-    /** Adds a tree that is made from another; where nothing is copied, from none. */
-    Memory add(int number, ByteSlice tree, Memory base, CopyList copies) {
-      entries.reset(tree);
-      run.clear();
-      size = 0;
-      int copy = 0;
-      int likely = 0;
-      while (entries.advance()) {
-        boolean isWanted = wanted.index(entries) >= 0;
-        boolean leads = isWanted || entries.isTree();
-        if (!leads && check.isEmpty()) {
-          continue;
-        }
-        while (copy < copies.size() && end(copies, copy) < entries.end()) {
-          copy++;
-        }
-        int old = -1;
-        boolean copied = copy < copies.size() && copies.target(copy) <= entries.start();
-        if (!leads) {
-          if (!copied) {
-            check.get().look(entries);
-          }
-          continue;
-        }
-        if (copied) {
-          old = base.find(copies.source(copy) + entries.start() - copies.target(copy), likely);
-        }
-        if (old >= 0) {
-          likely = old + 3;
-          keep(base.triples()[old + 1], base.triples()[old + 2]);
-        } else if (isWanted) {
-          keep(names.intern(entries.name()) << 1 | 1, wanted.index(entries));
-        } else {
-          lookUp(entries.id());
-        }
+    /** Adds a tree by what was kept of its entries. */
+    void add(int number, EdgeStore.Run kept) {
+      if (!kept.isEmpty()) {
+        handles[number] = writer.append(kept) + 1;
       }
-      if (!run.isEmpty()) {
-        handles[number] = edges.append(run) + 1;
-      }
-      return size == 0 ? Memory.NONE : new Memory(Arrays.copyOf(kept, size));
     }
 
-    private static int end(CopyList copies, int copy) {
-      return copies.target(copy) + copies.length(copy);
-    }
-
-    private void lookUp(ObjectName id) {
-      int child = store.number(id);
-      if (child != ObjectStore.ABSENT) {
-        keep(names.intern(entries.name()) << 1, child);
+    @Override
+    public void entry(TreeEntries entry, EdgeStore.Run kept) {
+      int index = wanted.index(entry);
+      if (index >= 0) {
+        keep(entry, kept, true, index);
+      } else if (entry.isTree()) {
+        int child = store.number(entry.id());
+        if (child != ObjectStore.ABSENT) {
+          keep(entry, kept, false, child);
+        } else if (check.isPresent()) {
+          keepAbsent(entry, kept, check.get().miss(entry));
+        }
       } else if (check.isPresent()) {
-        check.get().miss(entries);
+        keepAbsent(entry, kept, check.get().look(entry));
       }
     }
 
-    private void keep(int head, int child) {
-      run.add(head);
-      run.add(child);
-      if (size + 3 > kept.length) {
-        kept = Arrays.copyOf(kept, kept.length * 2);
+    private void keepAbsent(TreeEntries entry, EdgeStore.Run kept, int absent) {
+      if (absent >= 0) {
+        keep(entry, kept, true, wanted.size() + absent);
       }
-      kept[size++] = entries.start();
-      kept[size++] = head;
-      kept[size++] = child;
+    }
+
+    private void keep(TreeEntries entry, EdgeStore.Run kept, boolean isSought, int child) {
+      kept.add(recent.intern(entry) << 1 | (isSought ? 1 : 0));
+      kept.add(child);
     }
   }
 
-  /** Reads what was added of a tree; for one thread. */
-  final class Cursor {
-    private final EdgeStore.Cursor cursor = edges.new Cursor();
-    private boolean empty;
-    private int head;
-    private int child;
+  /** A reader of what was added; for one thread. */
+  Reader reader() {
+    return new Reader(edges.new Reader());
+  }
 
-    void open(int number) {
-      empty = handles[number] == 0;
-      if (!empty) {
-        cursor.open(handles[number] - 1);
-      }
+  /**
+   * For each object zero, or where its edges are: what {@link Reader#open} takes. The array is the
+   * caller's, so that a table of the same length can take its place.
+   *
+   * @param isLast true where nobody will ask for it again
+   */
+  int[] handles(boolean isLast) {
+    int[] given = handles;
+    handles = isLast ? new int[0] : given.clone();
+    return given;
+  }
+
+  /** Reads the edges of a tree, so many at a time; for one thread. */
+  static final class Reader {
+    private final EdgeStore.Reader run;
+
+    Reader(EdgeStore.Reader run) {
+      this.run = run;
     }
 
-    /** True where nothing was kept of a tree. */
-    boolean isEmpty(int number) {
-      return handles[number] == 0;
+    /** Goes to the first edges of a tree. */
+    void open(int handle) {
+      run.open(handle - 1);
     }
 
-    boolean advance() {
-      if (empty || !cursor.hasNext()) {
-        return false;
-      }
-      head = cursor.next();
-      child = cursor.next();
-      return true;
+    /** Reads on, and gives how many edges were read. */
+    int read() {
+      return run.read() / 2;
     }
 
-    /** True where the entry is a wanted object, false where it is a sub-tree. */
-    boolean isWanted() {
-      return (head & 1) == 1;
+    /** True where an edge is to something sought, false where it is to a sub-tree. */
+    boolean isSought(int edge) {
+      return (run.number(2 * edge) & 1) == 1;
     }
 
-    int name() {
-      return head >>> 1;
+    int name(int edge) {
+      return run.number(2 * edge) >>> 1;
     }
 
-    /** The index of the wanted object, or the number of the sub-tree. */
-    int child() {
-      return child;
+    /**
+     * The number of the sub-tree; of something wanted its index, and of what is absent its number
+     * behind those.
+     */
+    int child(int edge) {
+      return run.number(2 * edge + 1);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.source.git.pack.ObjectFormat;
 import dev.leaksift.source.git.pack.ObjectName;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The entries of a tree object, one after the other, in place: {@code mode name\0id}. Stops at the
@@ -68,12 +69,20 @@ public final class TreeEntries {
     return true;
   }
 
+  /**
+   * Goes on at an offset from the tree's start, up to which everything is known to be entries; what
+   * is told of an entry is still that of the last one read.
+   */
+  public void skipTo(int offset) {
+    next = base + offset;
+  }
+
   /** Where the entry begins, counted from the tree's start. */
   public int start() {
     return start - base;
   }
 
-  /** Where the entry ends, counted from the tree's start. */
+  /** Where the entry ends, and the next one would begin, counted from the tree's start. */
   public int end() {
     return next - base;
   }
@@ -110,6 +119,25 @@ public final class TreeEntries {
       start = start << 8 | bytes[at] & 255;
     }
     return start;
+  }
+
+  /** A hash of the bytes of the entry's name. */
+  public int nameHash() {
+    int hash = 0;
+    for (int at = nameStart; at < nameEnd; at++) {
+      hash = 31 * hash + bytes[at];
+    }
+    return hash;
+  }
+
+  /** The bytes of the entry's name. */
+  public byte[] nameBytes() {
+    return Arrays.copyOfRange(bytes, nameStart, nameEnd);
+  }
+
+  /** True where the entry's name is these bytes. */
+  public boolean isNamed(byte[] name) {
+    return Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
   }
 
   /** The entry's name, which may be any text: {@code ..} and slashes included. */
