@@ -8,6 +8,7 @@ import dev.leaksift.source.Locator;
 import dev.leaksift.source.Placement;
 import dev.leaksift.source.RefSet;
 import dev.leaksift.source.SourceException;
+import dev.leaksift.source.Workers;
 import dev.leaksift.source.git.index.IndexEntry;
 import dev.leaksift.source.git.locate.HistoryIndex;
 import dev.leaksift.source.git.locate.Place;
@@ -22,11 +23,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +40,12 @@ import java.util.function.Consumer;
  * brought them; then those that only dangling commits have; then files of the work tree.
  */
 public final class GitLocator implements Locator {
+  /** Fewer are read sooner than another thread starts. */
+  private static final int MIN_COMMITS = 64;
+
+  /** Each keeps what it has read, as other commits may be made from it. */
+  private static final int MAX_READERS = 4;
+
   private final GitRepository repository;
   private final Optional<HistorySource> history;
   private final Optional<WorkTreeFiles> files;
@@ -86,6 +96,7 @@ public final class GitLocator implements Locator {
               : HistoryIndex.build(repository.store(), repository.refs(), blobs, limits);
       Map<ObjectName, List<Placement>> fresh = uncommitted(blobs);
       try (Search search = new Search(index, fresh, origins)) {
+        search.readCommits(blobs);
         origins.forEach(origin -> places.put(origin, search.placements(origin)));
       }
     } else {
@@ -167,7 +178,7 @@ public final class GitLocator implements Locator {
     private final HistoryIndex index;
     private final Map<ObjectName, List<Placement>> fresh;
     private final ObjectStore.Reader reader = repository.store().reader();
-    private final Map<ObjectName, Optional<CommitRef>> commits = new HashMap<>();
+    private final Map<ObjectName, Optional<CommitRef>> commits = new ConcurrentHashMap<>();
     private final Map<ObjectName, RefSet> refsOfMessages;
 
     Search(HistoryIndex index, Map<ObjectName, List<Placement>> fresh, Collection<Origin> origins)
@@ -180,6 +191,28 @@ public final class GitLocator implements Locator {
                   .filter(Origin.CommitMessage.class::isInstance)
                   .map(o -> ObjectName.ofHex(((Origin.CommitMessage) o).commit()))
                   .toList());
+    }
+
+    /** Reads the commits of some blobs' places, all workers together. */
+    void readCommits(Set<ObjectName> blobs) throws SourceException {
+      Set<ObjectName> named = new LinkedHashSet<>();
+      for (ObjectName blob : blobs) {
+        for (Place place : index.places(blob)) {
+          place.introduced().ifPresent(named::add);
+          place.last().ifPresent(named::add);
+        }
+      }
+      List<ObjectName> all = List.copyOf(named);
+      AtomicInteger next = new AtomicInteger();
+      Workers.run(
+          Math.min(Math.min(limits.workers(), MAX_READERS), 1 + all.size() / MIN_COMMITS),
+          () -> {
+            try (ObjectStore.Reader own = repository.store().reader()) {
+              for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {
+                commits.put(all.get(i), Optional.of(read(all.get(i), own)));
+              }
+            }
+          });
     }
 
     List<Placement> placements(Origin origin) {
@@ -235,11 +268,11 @@ public final class GitLocator implements Locator {
     }
 
     private Optional<CommitRef> commit(ObjectName name) {
-      return commits.computeIfAbsent(name, key -> Optional.of(read(key)));
+      return commits.computeIfAbsent(name, key -> Optional.of(read(key, reader)));
     }
 
     /** One that was read for the graph but is too large to be held has no more than its id. */
-    private CommitRef read(ObjectName commit) {
+    private static CommitRef read(ObjectName commit, ObjectStore.Reader reader) {
       return reader
           .read(commit, ObjectKind.COMMIT)
           .map(bytes -> CommitText.ref(commit.hex(), bytes))
