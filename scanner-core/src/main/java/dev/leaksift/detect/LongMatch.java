@@ -37,11 +37,6 @@ final class LongMatch {
 
   private LongMatch() {}
 
-  /** True where a rule with this reach is looked after here: what it looks at is far. */
-  static boolean isLong(Rule.Reach reach) {
-    return reach.before() >= LONG || reach.after() >= LONG;
-  }
-
   /** True where the name stands right before and right behind: elsewhere there is no spam. */
   static boolean isRepeated(DetectorScratch scratch) {
     HitBuffer hits = scratch.merged;
@@ -102,6 +97,11 @@ final class LongMatch {
     return same >= CROWD;
   }
 
+  /** True where a keyword of so many bytes opens a long match, so that {@link #end} matters. */
+  static boolean opens(Rule.Reach reach, int length) {
+    return length >= OPENING && reach.before() <= LEAD && reach.after() >= LONG;
+  }
+
   /**
    * One past the last byte that the pattern may look at.
    *
@@ -110,7 +110,7 @@ final class LongMatch {
   static int end(Rule.Reach reach, Hit hit, int keywordEnd, int high) {
     int start = hit.start();
     int length = keywordEnd - start;
-    if (length < OPENING || reach.before() > LEAD || reach.after() < LONG) {
+    if (!opens(reach, length)) {
       return high;
     }
     byte[] array = hit.array();

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pack's rule at work: at a hit of its keyword it tries the pattern on the window that the rule's
- * reach allows, then the checks. Pattern and checks are compiled at the first hit; a rule whose
- * keyword never occurs costs nothing.
+ * reach allows, then the checks. The pattern is compiled at the first hit, the checks at the first
+ * match; a rule whose keyword never occurs costs nothing.
  */
 final class PatternRule implements HitRule {
   /** A keyword that is not part of the pattern may have several tokens near; more are not tried. */
@@ -35,6 +35,9 @@ final class PatternRule implements HitRule {
 
   /** What a pattern has looked at, from its keyword on, where it fails soon. */
   private static final int CLOSE = 128;
+
+  /** The same behind the keyword, with room for one keyword more. */
+  private static final int SOON = 64;
 
   /** Prefixes of so many bytes turn up by chance in text that is long enough. */
   private static final int SHORT_PREFIX = 5;
@@ -50,7 +53,8 @@ final class PatternRule implements HitRule {
   /** True where the keyword may stand in random text, and what follows it in names. */
   private final boolean chancy;
 
-  private volatile @Nullable Compiled compiled;
+  private volatile @Nullable PatternMatcher pattern;
+  private volatile @Nullable TokenJudge judge;
 
   PatternRule(Rule rule, int number) {
     this.rule = rule;
@@ -67,9 +71,6 @@ final class PatternRule implements HitRule {
     this.looked = LineChecks.reach(rule);
     this.chancy = hasShort || rule.near().isPresent();
   }
-
-  /** What is needed only once a keyword occurred. */
-  private record Compiled(PatternMatcher pattern, TokenJudge judge) {}
 
   @Override
   public String name() {
@@ -161,18 +162,16 @@ final class PatternRule implements HitRule {
     match.begin(hit.start());
     scratch.judged = false;
     if (rule.near().isEmpty()) {
-      evaluateContaining(hit, keywordEnd, compiled(), scratch);
-      return !scratch.judged
-          && !LongMatch.isLong(rule.reach())
-          && match.furthest() <= hit.start() + closeAfter();
+      evaluateContaining(hit, keywordEnd, scratch);
+      return !scratch.judged && match.furthest() <= hit.start() + closeAfter();
     }
     boolean repeated = LongMatch.isRepeated(scratch);
     if (repeated && LongMatch.isInSpam(hit, scratch)) {
       trace(scratch, hit, "the keyword stands there again and again");
       return false;
     }
-    evaluateNear(hit, keywordEnd, rule.near().get(), compiled(), scratch);
-    return !scratch.judged && !repeated && !LongMatch.isLong(rule.reach());
+    evaluateNear(hit, keywordEnd, rule.near().get(), scratch);
+    return !scratch.judged && !repeated;
   }
 
   /** Where the keyword ends, of which a hit may be the beginning; negative where it is none. */
@@ -206,16 +205,24 @@ final class PatternRule implements HitRule {
   }
 
   /** The keyword is a part of the match: the first match that covers the hit decides. */
-  private void evaluateContaining(
-      Hit hit, int keywordEnd, Compiled parts, DetectorScratch scratch) {
+  private void evaluateContaining(Hit hit, int keywordEnd, DetectorScratch scratch) {
+    PatternMatcher sought = pattern();
     int low = low(hit);
-    int high = LongMatch.end(rule.reach(), hit, keywordEnd, high(hit));
+    int high = high(hit);
     int from = Math.max(low, hit.start() - rule.reach().before());
     MatchScratch match = scratch.match;
+    if (LongMatch.opens(rule.reach(), keywordEnd - hit.start())) {
+      if (failsSoon(hit, keywordEnd, low, from, match)) {
+        trace(scratch, hit, "the pattern does not match");
+        return;
+      }
+      match.lookedAt(high);
+      high = LongMatch.end(rule.reach(), hit, keywordEnd, high);
+    }
     while (from <= hit.start()
-        && parts.pattern().find(hit.array(), new Window(low, from, hit.start(), high), match)) {
+        && sought.find(hit.array(), new Window(low, from, hit.start(), high), match)) {
       if (match.end() >= hit.end()) {
-        parts.judge().judge(hit, scratch);
+        judge().judge(hit, scratch);
         return;
       }
       from = match.start() + 1;
@@ -223,9 +230,24 @@ final class PatternRule implements HitRule {
     trace(scratch, hit, "the pattern does not match");
   }
 
+  /**
+   * True where the pattern fails within a few bytes, so that where a long match would have to end
+   * need not be looked for, within thousands.
+   */
+  private boolean failsSoon(Hit hit, int keywordEnd, int low, int from, MatchScratch match) {
+    int high = Math.min(high(hit), keywordEnd + SOON);
+    Window window = new Window(low, from, hit.start(), high);
+    if (pattern().find(hit.array(), window, match) || match.furthest() > high) {
+      return false;
+    }
+    int seen = match.furthest();
+    int end = seen + keywordEnd - hit.start();
+    match.lookedAt(end);
+    return end <= high && LongMatch.end(rule.reach(), hit, keywordEnd, end) >= seen;
+  }
+
   /** The keyword stands near: tokens behind it first, then those before it, until one passes. */
-  private void evaluateNear(
-      Hit hit, int keywordEnd, Rule.Reach near, Compiled parts, DetectorScratch scratch) {
+  private void evaluateNear(Hit hit, int keywordEnd, Rule.Reach near, DetectorScratch scratch) {
     if (hit.end() - hit.start() <= SHORT_NAME
         && !ShortNames.standsAlone(hit.array(), hit.start(), hit.end(), hit.low(), hit.high())) {
       trace(scratch, hit, "the keyword is a piece of a longer word");
@@ -239,25 +261,26 @@ final class PatternRule implements HitRule {
     int high = high(hit);
     int lastStart = Math.min(high, keywordEnd + near.after());
     Window behind = new Window(low, keywordEnd, Math.max(keywordEnd, lastStart), high);
-    if (firstThatPasses(hit, behind, parts, scratch) || near.before() == 0) {
+    if (firstThatPasses(hit, behind, scratch) || near.before() == 0) {
       return;
     }
     int first = Math.max(low, hit.start() - near.before());
     if (first < hit.start()) {
       Window ahead = new Window(low, first, hit.start() - 1, high);
-      firstThatPasses(hit, ahead, parts, scratch);
+      firstThatPasses(hit, ahead, scratch);
     }
   }
 
-  private boolean firstThatPasses(Hit hit, Window window, Compiled parts, DetectorScratch scratch) {
+  private boolean firstThatPasses(Hit hit, Window window, DetectorScratch scratch) {
+    PatternMatcher sought = pattern();
     Window rest = window;
     for (int tries = 0; tries < MAX_TRIES; tries++) {
-      if (!parts.pattern().find(hit.array(), rest, scratch.match)) {
+      if (!sought.find(hit.array(), rest, scratch.match)) {
         trace(scratch, hit, tries == 0 ? "no token of its form stands near" : "no other token");
         return false;
       }
       int next = Math.max(scratch.match.end(), scratch.match.start() + 1);
-      if (parts.judge().judge(hit, scratch)) {
+      if (judge().judge(hit, scratch)) {
         return true;
       }
       if (next > rest.lastStart()) {
@@ -272,22 +295,42 @@ final class PatternRule implements HitRule {
     scratch.tell(rule.id(), hit.start() - hit.low(), outcome);
   }
 
-  private Compiled compiled() {
-    Compiled known = compiled;
+  private PatternMatcher pattern() {
+    PatternMatcher known = pattern;
     if (known == null) {
-      try {
-        known = compile();
-      } catch (RulePackException e) {
-        throw new IllegalStateException("packs are checked before they get here", e);
-      }
-      compiled = known;
+      known = checked(this::compilePattern);
+      pattern = known;
     }
     return known;
   }
 
+  private TokenJudge judge() {
+    TokenJudge known = judge;
+    if (known == null) {
+      known = checked(this::compileJudge);
+      judge = known;
+    }
+    return known;
+  }
+
+  /** Compiles something. */
+  private interface Compiler<T> {
+    T compile() throws RulePackException;
+  }
+
+  private static <T> T checked(Compiler<T> compiler) {
+    try {
+      return compiler.compile();
+    } catch (RulePackException e) {
+      throw new IllegalStateException("packs are checked before they get here", e);
+    }
+  }
+
   /** Compiles a rule to see whether it can be; used when packs are loaded that no build checked. */
   static void check(Rule rule) throws RulePackException {
-    new PatternRule(rule, 0).compile();
+    PatternRule one = new PatternRule(rule, 0);
+    one.compilePattern();
+    one.compileJudge();
   }
 
   private static List<TokenCheck> checksOf(Rule rule) throws RulePackException {
@@ -308,13 +351,18 @@ final class PatternRule implements HitRule {
     return checks;
   }
 
-  private Compiled compile() throws RulePackException {
-    List<TokenCheck> checks = checksOf(rule);
+  private PatternMatcher compilePattern() throws RulePackException {
+    return inRe2(() -> PatternMatcher.compile(rule.pattern()));
+  }
+
+  private TokenJudge compileJudge() throws RulePackException {
     Rule.Reach around = new Rule.Reach(before(), after());
+    return inRe2(() -> new TokenJudge(rule, number, checksOf(rule), chancy, around));
+  }
+
+  private <T> T inRe2(Compiler<T> compiler) throws RulePackException {
     try {
-      return new Compiled(
-          PatternMatcher.compile(rule.pattern()),
-          new TokenJudge(rule, number, checks, chancy, around));
+      return compiler.compile();
     } catch (PatternMatcher.PatternException e) {
       throw new RulePackException(
           rule.id()

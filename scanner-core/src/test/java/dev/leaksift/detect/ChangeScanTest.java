@@ -33,6 +33,7 @@ class ChangeScanTest {
           + ENCODED_WIDE
           + " tok%5fq7wz91kd3v tok_"
           + " kw-1234 xkw-1234 KW-1234 kw-12 ovh=9d4b0e7721fa83c6 mkw-1234 aovh 9d4b0e7721fa83c6"
+          + " BEGIN{abc}END BEGIN{ab BEGIN{abc def BEGIN{-} }END"
           + " tok_q7wz91kd3v key=  acme \n id-77777 pem{ }pem xx 9d4b0e7721fa83c6 \n\n secret";
 
   private static final Optional<String> UTF_16 = Optional.of("utf-16");
@@ -43,6 +44,8 @@ class ChangeScanTest {
           TestRules.near("acme", "acme", "\\b[0-9a-f]{16}\\b", 20, 30),
           TestRules.containing("long", "pem{", "pem\\{[^}]{0,90}\\}pem"),
           TestRules.reaching("word", "kw-", "\\bkw-[0-9]{4}", new Rule.Reach(0, 7)),
+          TestRules.reaching(
+              "open", "BEGIN{", "BEGIN\\{[a-z ]{3,40}\\}END", new Rule.Reach(0, 5000)),
           TestRules.near("short", "ovh", "\\b[0-9a-f]{16}\\b", 0, 20),
           TestRules.containing("inner", "d-7", "\\bid-7{1,5}\\b"),
           TestRules.requiring("pair", "key=", "key=[a-z_0-9 ]{2,8}", "inner", 1));

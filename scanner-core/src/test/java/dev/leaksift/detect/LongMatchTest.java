@@ -47,6 +47,20 @@ class LongMatchTest {
   }
 
   @Test
+  void keyThatFailsSoon_isTriedNoFurther_unlessItsKeywordStandsAgainBefore() {
+    Rule rule = TestRules.reaching("box", OPEN, OPEN + "[^<>]{4,}?=== END BOX ===", FAR);
+    Detector detector = Detector.of(List.of(rule));
+    String box = OPEN + " abcdef === END BOX ===";
+
+    for (String before : List.of(OPEN + "<", OPEN + "abcd<", OPEN + "abc" + OPEN, OPEN)) {
+      var matches = detector.scan(ByteSlice.utf8(before + box), detector.newScratch()).matches();
+
+      assertThat(matches).hasSize(1);
+      assertThat(matches.get(0).span().start()).isEqualTo(before.length());
+    }
+  }
+
+  @Test
   void nameSaidAgainAndAgain_isTriedAtItsEndsOnly_andHidesNothing() {
     Rule rule = TestRules.near("acme", "acme", "\\b[0-9a-f]{16}\\b", 20, 30);
     Detector detector = Detector.of(List.of(rule));

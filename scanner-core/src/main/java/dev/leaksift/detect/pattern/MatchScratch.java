@@ -33,7 +33,8 @@ public final class MatchScratch {
     return furthest;
   }
 
-  void lookedAt(int index) {
+  /** Tells that a byte was looked at, or its absence was seen. */
+  public void lookedAt(int index) {
     furthest = Math.max(furthest, index + 1);
   }
 
