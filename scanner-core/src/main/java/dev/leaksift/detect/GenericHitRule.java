@@ -121,7 +121,7 @@ final class GenericHitRule implements HitRule {
     int start = candidate.valueStart();
     int end = candidate.valueEnd();
     boolean digest = NeverSecret.looksLikeDigest(hit.array(), start, end);
-    String detail = String.format(java.util.Locale.ROOT, "classifier score %.1f", logit);
+    String detail = "classifier score " + Math.round(logit * 10) / 10.0;
     return new RawMatch(
         number,
         Math.min(start, candidate.nameStart()) - hit.start(),

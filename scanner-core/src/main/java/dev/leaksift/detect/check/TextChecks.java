@@ -1,10 +1,11 @@
 package dev.leaksift.detect.check;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.leaksift.bytes.Ascii;
 import dev.leaksift.bytes.ByteSlice;
 import dev.leaksift.bytes.Entropy;
+import dev.leaksift.detect.pattern.MatchScratch;
+import dev.leaksift.detect.pattern.PatternMatcher;
+import dev.leaksift.detect.pattern.PatternMatcher.Window;
 import dev.leaksift.model.Evidence;
 import dev.leaksift.rule.CheckSpec;
 import dev.leaksift.rule.RulePackException;
@@ -31,16 +32,12 @@ final class TextChecks {
     }
     return token -> {
       double bits = Entropy.bitsPerByte(token);
+      // A formatter would take longer than the check.
+      String seen = Math.round(bits * 10) / 10.0 + " bits a byte";
       return bits >= min
-          ? Verdict.pass(Evidence.Kind.ENTROPY, seen(bits))
-          : Verdict.fail(Evidence.Kind.ENTROPY, seen(bits) + ", needs " + min);
+          ? Verdict.pass(Evidence.Kind.ENTROPY, seen)
+          : Verdict.fail(Evidence.Kind.ENTROPY, seen + ", needs " + min);
     };
-  }
-
-  /** Rounded by hand: a formatter takes longer than the check, and most tokens fail it. */
-  private static String seen(double bits) {
-    long tenths = Math.round(bits * 10);
-    return tenths / 10 + "." + tenths % 10 + " bits a byte";
   }
 
   /** Drops a token that lacks kinds of characters. */
@@ -104,23 +101,27 @@ final class TextChecks {
     return ByteSlice.of(lower);
   }
 
+  /** A pattern that must not be found. */
+  private record Excluded(String pattern, PatternMatcher matcher) {}
+
   /** Drops a token in which one of the patterns is found. */
   static TokenCheck not(CheckSpec spec) throws RulePackException {
-    List<Pattern> patterns = new ArrayList<>();
+    List<Excluded> all = new ArrayList<>();
     for (String pattern : listed(spec)) {
       try {
-        patterns.add(Pattern.compile(pattern));
-      } catch (PatternSyntaxException e) {
-        String reason = e.getDescription() + " in '" + pattern + "'";
-        throw new RulePackException("'not' needs RE2 patterns: " + reason, e);
+        all.add(new Excluded(pattern, PatternMatcher.compile(pattern)));
+      } catch (PatternMatcher.PatternException e) {
+        throw new RulePackException("'not' needs RE2 patterns: " + e.getMessage(), e);
       }
     }
     return token -> {
-      byte[] bytes = token.toByteArray();
-      for (Pattern pattern : patterns) {
-        if (pattern.matcher(bytes).find()) {
+      int end = token.offset() + token.length();
+      Window window = new Window(token.offset(), token.offset(), end, end);
+      MatchScratch scratch = new MatchScratch();
+      for (Excluded excluded : all) {
+        if (excluded.matcher().find(token.array(), window, scratch)) {
           return Verdict.fail(
-              Evidence.Kind.CONTEXT, "holds what the rule excludes: " + pattern.pattern());
+              Evidence.Kind.CONTEXT, "holds what the rule excludes: " + excluded.pattern());
         }
       }
       return Verdict.pass();

@@ -31,12 +31,15 @@ public final class WideStrings {
   private final int low;
   private final int high;
 
+  /** Room for the first string; most contents have none, so it is made when there is one. */
+  private static final int ROOM = 1 << 10;
+
   /** The strings, a line feed after each, and for each where it begins, here and there. */
-  private byte[] text = new byte[1 << 10];
+  private byte[] text = {};
 
   private int length;
-  private int[] starts = new int[16];
-  private int[] places = new int[16];
+  private int[] starts = {};
+  private int[] places = {};
   private int size;
 
   private WideStrings(ByteSlice content) {
@@ -117,8 +120,8 @@ public final class WideStrings {
   /** Adds the string that begins at an index, and returns the index of its last character. */
   private int add(int first) {
     if (size == starts.length) {
-      starts = Arrays.copyOf(starts, size * 2);
-      places = Arrays.copyOf(places, size * 2);
+      starts = Arrays.copyOf(starts, size * 2 + STRIDE);
+      places = Arrays.copyOf(places, size * 2 + STRIDE);
     }
     starts[size] = length;
     places[size] = first - low;
@@ -139,7 +142,7 @@ public final class WideStrings {
 
   private void put(byte b) {
     if (length == text.length) {
-      text = Arrays.copyOf(text, length * 2);
+      text = Arrays.copyOf(text, length * 2 + ROOM);
     }
     text[length++] = b;
   }

@@ -32,6 +32,10 @@ final class DirectMatcher implements PatternMatcher {
   private final DirectProgram.Instruction[] codes;
   private final @Nullable ByteSet first;
   private final Node.@Nullable Run longest;
+
+  /** True where a match begins with a word's byte that no other stands before. */
+  private final boolean startsWord;
+
   private final boolean marks;
   private final int unmarked;
 
@@ -45,6 +49,7 @@ final class DirectMatcher implements PatternMatcher {
     this.codes = program.codes().toArray(new DirectProgram.Instruction[0]);
     this.first = program.first();
     this.longest = program.longest();
+    this.startsWord = program.startsWord();
     this.marks = program.choices() > 1;
   }
 
@@ -62,7 +67,7 @@ final class DirectMatcher implements PatternMatcher {
     for (int at = window.from(); at <= lastStart; at++) {
       scratch.lookedAt(at);
       boolean possible = first == null || (at < window.high() && first.has(array[at]));
-      if (!possible) {
+      if (!possible || (startsWord && !atWordBoundary(array, at, window))) {
         continue;
       }
       int outcome = matchAt(array, at, window, scratch);
@@ -261,9 +266,9 @@ final class DirectMatcher implements PatternMatcher {
   private static boolean atWordBoundary(byte[] array, int position, Window window) {
     boolean before =
         position > window.low()
-            && isWord(array[position - 1])
+            && NodeParser.WORD.has(array[position - 1])
             && !isEscape(array, position - 1, window.low());
-    boolean behind = position < window.high() && isWord(array[position]);
+    boolean behind = position < window.high() && NodeParser.WORD.has(array[position]);
     return before != behind;
   }
 
@@ -274,9 +279,5 @@ final class DirectMatcher implements PatternMatcher {
   private static boolean isEscape(byte[] array, int at, int low) {
     byte b = array[at];
     return (b == 'n' || b == 'r' || b == 't') && at > low && array[at - 1] == '\\';
-  }
-
-  private static boolean isWord(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9') || b == '_';
   }
 }

@@ -58,6 +58,15 @@ record DirectProgram(List<Instruction> codes, @Nullable ByteSet first, Node.@Nul
     return (int) codes.stream().filter(Instruction::isChoice).count();
   }
 
+  /** True where a match can begin only at the beginning of a word. */
+  boolean startsWord() {
+    int at = 0;
+    while (codes.get(at).op() == Op.SAVE) {
+      at++;
+    }
+    return codes.get(at).op() == Op.WORD && first != null && first.isDisjointFrom(BETWEEN_WORDS);
+  }
+
   /** Compiles, or gives null where the pattern is not of the direct kind. */
   static @Nullable DirectProgram compile(String pattern) {
     Node node = NodeParser.parse(pattern);
