@@ -64,6 +64,7 @@ final class OutputOptions {
   boolean take(QuickLine line) {
     switch (line.option()) {
       case "--format" -> format = line.value(ReportFormat.values()).orElse(format);
+      case "--output" -> output = line.value().map(Path::of).orElse(output);
       case "--color" -> colour = line.value(Colour.values()).orElse(colour);
       case "--show-secrets" -> showSecrets = true;
       case "--no-snippets" -> noSnippets = true;

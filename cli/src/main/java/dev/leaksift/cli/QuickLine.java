@@ -61,6 +61,7 @@ final class QuickLine {
     option =
         switch (equals < 0 ? word : word.substring(0, equals)) {
           case "-f" -> "--format";
+          case "-o" -> "--output";
           case "-q" -> "--quiet";
           case "-v" -> "--verbose";
           default -> equals < 0 ? word : word.substring(0, equals);

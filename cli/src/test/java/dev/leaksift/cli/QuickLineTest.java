@@ -32,7 +32,7 @@ class QuickLineTest {
               + " --no-inline --no-snippets --show-secrets --allow-incomplete --no-history"
               + " --no-worktree --timeout --timeout=20 20 -3 007 . src/a.txt - -- --policy main"
               + " pre-commit PRE-PUSH pre_receive --history --worktree --quiet=true --threads 2 -qv"
-              + " -fjson --format= @file --output -o --help --debug --config --")
+              + " -fjson --format= @file --output --output=x.json -o -ox -o=x @x --output=@x --help --debug --config --")
           .split(" ");
 
   private static Optional<Callable<Integer>> quick(String... line) {
@@ -76,6 +76,7 @@ class QuickLineTest {
         "scan --staged .",
         "scan --staged -q --color never --fail-on high:medium",
         "scan --staged --format=json --no-inline --timeout 20",
+        "scan -f jsonl -o out.jsonl --no-worktree .",
         "scan --range origin/main..HEAD -v .",
         "scan --no-history src deploy",
         "hook run pre-commit --",
