@@ -1,7 +1,6 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.bytes.ByteSlice;
-import dev.leaksift.bytes.keyword.KeywordForm;
 import dev.leaksift.detect.decode.Base64Run;
 import dev.leaksift.detect.decode.Decoding;
 import dev.leaksift.detect.decode.EncodedRuns;
@@ -55,11 +54,6 @@ final class DecodeRules {
     }
 
     @Override
-    public KeywordForm form(String keyword) {
-      return KeywordForm.ANY;
-    }
-
-    @Override
     public boolean evaluate(Hit hit, DetectorScratch scratch) {
       int high = Math.min(hit.high(), hit.start() + Base64Run.MAX_LENGTH);
       Decoding decoding = EncodedRuns.decode(hit.array(), hit.start(), high);
@@ -102,11 +96,6 @@ final class DecodeRules {
     @Override
     public boolean distinctive() {
       return false;
-    }
-
-    @Override
-    public KeywordForm form(String keyword) {
-      return KeywordForm.ANY;
     }
 
     @Override

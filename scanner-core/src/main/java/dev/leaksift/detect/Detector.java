@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,22 +51,19 @@ public final class Detector {
   private final int keyStore;
 
   private Detector(
-      List<Rule> rules, Map<GenericKind, Integer> generic, Tables made, @Nullable RuleStats stats) {
+      List<Rule> rules,
+      Map<GenericKind, Integer> generic,
+      Function<HitRules, DetectorTables> made,
+      @Nullable RuleStats stats) {
     this.rules = rules;
     this.stats = stats;
     HitRules hitRules = new HitRules(rules, own(rules, generic, this::findInside));
-    DetectorTables tables = made.of(hitRules);
+    DetectorTables tables = made.apply(hitRules);
     this.table = new RuleTable(tables.numbers(), hitRules);
     this.finder =
         new HitFinder(KeywordAutomaton.of(tables.keywords()), tables.keywords().lengths().length);
     this.assembler = new MatchAssembler(rules);
     this.keyStore = generic.getOrDefault(GenericKind.KEY_STORE, -1);
-  }
-
-  /** Gives the tables of all that is tried. */
-  @FunctionalInterface
-  private interface Tables {
-    DetectorTables of(HitRules rules);
   }
 
   /** What no pack brings; the first is tried at encoded runs. */

@@ -1,6 +1,5 @@
 package dev.leaksift.detect;
 
-import dev.leaksift.bytes.keyword.KeywordForm;
 import dev.leaksift.detect.generic.Candidate;
 import dev.leaksift.detect.generic.Classifier;
 import dev.leaksift.detect.generic.GenericKind;
@@ -75,11 +74,6 @@ final class GenericHitRule implements HitRule {
   @Override
   public boolean distinctive() {
     return false;
-  }
-
-  @Override
-  public KeywordForm form(String keyword) {
-    return KeywordForm.ANY;
   }
 
   @Override

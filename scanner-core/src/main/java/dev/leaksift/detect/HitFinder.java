@@ -12,10 +12,12 @@ import dev.leaksift.detect.decode.EncodedRuns;
 final class HitFinder {
   private final KeywordAutomaton automaton;
   private final int keywords;
+  private final int longest;
 
   HitFinder(KeywordAutomaton automaton, int keywords) {
     this.automaton = automaton;
     this.keywords = keywords;
+    this.longest = Math.max(automaton.span(), EncodedRuns.LENGTH) + 1;
   }
 
   /** The number that stands for the beginning of an encoded run. */
@@ -30,7 +32,7 @@ final class HitFinder {
 
   /** Bytes of the longest hit, with those before it on which it depends. */
   int longest() {
-    return Math.max(automaton.span(), EncodedRuns.LENGTH) + 1;
+    return longest;
   }
 
   /** Bytes before a hit on which it depends itself. */

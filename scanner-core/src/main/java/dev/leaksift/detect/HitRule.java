@@ -37,7 +37,9 @@ interface HitRule {
    *
    * @param keyword as it is looked for, in lower case
    */
-  KeywordForm form(String keyword);
+  default KeywordForm form(String keyword) {
+    return KeywordForm.ANY;
+  }
 
   /**
    * Tries the rule and adds what it finds to the scratch's output.

@@ -23,7 +23,8 @@ import java.util.List;
  * for the one before and, with 30,000 rows of 128 bytes, for the second-level cache too; on whole
  * histories it took a fifth of all time. Groups of three bytes: as many begin like some keyword. No second
  * step for keywords of three bytes: their groups of four fill the set, and six of seven walks were for
- * nothing. A set of their own in the first step: two look-ups a byte (3.3 ns). Commentz-Walter skips: keywords of three bytes leave nothing to skip.
+ * nothing. A set of their own in the first step: two look-ups a byte (3.3 ns). Commentz-Walter skips:
+ * keywords of three bytes leave nothing to skip.
  */
 /**
  * Finds all occurrences of a fixed set of keywords of at least three bytes, whatever the case of

@@ -100,8 +100,7 @@ final class KeywordTrie {
     set(beginnings, KeywordAutomaton.spread(group));
     if (keyword.length < KeywordAutomaton.LONG) {
       set(shortOnes, KeywordAutomaton.spread(group));
-    }
-    if (keyword.length >= KeywordAutomaton.LONG) {
+    } else {
       int bit =
           KeywordAutomaton.spread(group, classes[keyword[4] & 0xff], classes[keyword[5] & 0xff]);
       set(longOnes, bit);
