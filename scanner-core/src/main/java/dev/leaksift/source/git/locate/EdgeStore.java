@@ -38,12 +38,7 @@ final class EdgeStore {
 
     void add(int number) {
       reserve(5);
-      int rest = number;
-      while (rest >>> 7 != 0) {
-        bytes[length++] = (byte) (rest | 0x80);
-        rest >>>= 7;
-      }
-      bytes[length++] = (byte) rest;
+      length = write(number, bytes, length);
     }
 
     /** Adds part of another run, as {@link #copy} gave it. */
@@ -80,17 +75,23 @@ final class EdgeStore {
         used = 0;
       }
       int handle = base + used / UNIT;
-      int at = used;
-      int rest = run.length;
-      while (rest >>> 7 != 0) {
-        current[at++] = (byte) (rest | 0x80);
-        rest >>>= 7;
-      }
-      current[at++] = (byte) rest;
+      int at = write(run.length, current, used);
       System.arraycopy(run.bytes, 0, current, at, run.length);
       used = (at + run.length + UNIT - 1) / UNIT * UNIT;
       return handle;
     }
+  }
+
+  /** Writes a number in seven bits a byte, the lowest first; gives where it ends. */
+  private static int write(int number, byte[] to, int start) {
+    int at = start;
+    int rest = number;
+    while (rest >>> 7 != 0) {
+      to[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    to[at++] = (byte) rest;
+    return at;
   }
 
   /** Adds a chunk, which counts as several where it is larger than most; gives its first unit. */
