@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "leaksift",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Version.Line.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Finds credentials in files and in the whole history of git repositories.",
     footer = {

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -116,12 +116,15 @@ final class OutputOptions {
 
   /** Whoever does not read the report has to hear that it does not cover everything. */
   private static void tellGaps(Coverage coverage, Streams streams) {
-    String gaps =
-        coverage.skippedByReason().entrySet().stream()
-            .filter(skipped -> skipped.getKey().makesIncomplete())
-            .map(skipped -> skipped.getValue() + " " + skipped.getKey().meaning())
-            .collect(Collectors.joining("; "));
-    if (!gaps.isEmpty()) {
+    StringJoiner gaps = new StringJoiner("; ");
+    coverage
+        .skippedByReason()
+        .forEach((reason, count) -> {
+          if (reason.makesIncomplete()) {
+            gaps.add(count + " " + reason.meaning());
+          }
+        });
+    if (gaps.length() > 0) {
       streams.err().println("leaksift: not all was scanned: " + gaps);
     }
   }

@@ -10,7 +10,19 @@ import java.util.zip.ZipFile;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version as the jar's manifest has it. */
-final class Version implements IVersionProvider {
+final class Version {
+  private Version() {}
+
+  /**
+   * Tells picocli; a class of its own, as no archive of classes holds one that picocli is above.
+   */
+  static final class Line implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"leaksift " + number()};
+    }
+  }
+
   /** The bare number; {@code dev} where the classes run outside a jar. */
   static String number() {
     String version = Version.class.getPackage().getImplementationVersion();
@@ -35,10 +47,5 @@ final class Version implements IVersionProvider {
     } catch (IOException | URISyntaxException e) {
       return number();
     }
-  }
-
-  @Override
-  public String[] getVersion() {
-    return new String[] {"leaksift " + number()};
   }
 }

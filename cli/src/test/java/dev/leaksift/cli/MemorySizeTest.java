@@ -15,19 +15,19 @@ class MemorySizeTest {
   @ParameterizedTest
   @CsvSource({"64, 64", "64M, 64", "512mib, 512", "1G, 1024", "2gb, 2048"})
   void size_inItsForms_isRead(String text, long mib) {
-    assertThat(MemorySize.parse(text, HEAP).bytes()).isEqualTo(mib << 20);
+    assertThat(MemorySize.Reader.read(text, HEAP).bytes()).isEqualTo(mib << 20);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "much", "-1", "1.5G", "64K", "12345678", "15M", "0"})
   void anythingElse_isRefused(String text) {
-    assertThatThrownBy(() -> MemorySize.parse(text, HEAP))
+    assertThatThrownBy(() -> MemorySize.Reader.read(text, HEAP))
         .isInstanceOf(TypeConversionException.class);
   }
 
   @Test
   void sizeThatDoesNotFit_tellsWhatToDo() {
-    assertThatThrownBy(() -> MemorySize.parse("3G", HEAP))
+    assertThatThrownBy(() -> MemorySize.Reader.read("3G", HEAP))
         .hasMessageContaining("2048M")
         .hasMessageContaining("-Xmx9216m");
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * same bytes each time. The text itself differs by a few names from run to run (threads race), so it is
  * shipped beside the archive, and who wants to check the archive builds with that very list.
  *
- * Cost: about 20 MB unpacked; a tenth slower at start than an ahead-of-time cache, which holds
+ * Cost: about 26 MB unpacked; a tenth slower at start than an ahead-of-time cache, which holds
  * profiles too.
  *
  * Rejected: no archive in the distribution, and making one at first use as the launcher does in a
@@ -41,13 +41,14 @@ final class ClassArchive {
   void writeList(Path list) throws IOException {
     Folders.delete(trial);
     Files.createDirectories(trial);
-    Path raw = trial.resolve("classes.txt");
+    Path raw = Files.createTempFile("classes", ".txt"); // the trial scans all of its folder
     Runtimes.run(
         List.of(
             Runtimes.java(folder),
             "-Xshare:off",
             "-XX:+UseSerialGC",
             "-XX:DumpLoadedClassList=" + raw,
+            "-Djdk.reflect.useNativeAccessorOnly=true",
             "-cp",
             jar.toString(),
             "dev.leaksift.cli.start.StartTraining",
@@ -58,6 +59,7 @@ final class ClassArchive {
     try (Stream<String> lines = Files.lines(raw)) {
       lines.filter(ClassArchive::isKept).map(ClassArchive::withoutNumber).forEach(classes::add);
     }
+    Files.delete(raw);
     Files.writeString(list, String.join("\n", classes) + "\n");
   }
 

@@ -21,7 +21,6 @@ import dev.leaksift.rule.Rule;
 import dev.leaksift.rule.RulePackException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -202,10 +201,15 @@ public final class Detector {
     LineIndex lines = LineIndex.of(content);
     List<Match> matches = new ArrayList<>(outcome.matches());
     inside.matches().forEach(match -> matches.add(wide.get().inContent(match, lines)));
-    matches.sort(Comparator.comparing(Match::span).thenComparing(Match::ruleId));
+    matches.sort(Detector::byPlace);
     Optional<Unfinished> unfinished = outcome.unfinished().or(inside::unfinished);
     boolean base = binary && unfinished.isEmpty();
     return new Outcome(base ? outcome.memory() : Detection.noBase(), matches, unfinished);
+  }
+
+  private static int byPlace(Match one, Match other) {
+    int order = one.span().compareTo(other.span());
+    return order != 0 ? order : one.ruleId().compareTo(other.ruleId());
   }
 
   /**

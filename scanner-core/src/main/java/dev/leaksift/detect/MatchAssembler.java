@@ -14,7 +14,6 @@ import dev.leaksift.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,14 +59,11 @@ final class MatchAssembler {
 
   /** Some rules hold at some paths only: at which, is known when the content's paths are. */
   private boolean isAtSomePaths(Placed one) {
-    return !rules.get(one.raw().rule()).paths().equals(Rule.PathFilter.EVERYWHERE);
+    return !rules.get(one.raw().rule()).paths().isEverywhere();
   }
 
   /** A raw match at its place in the content. */
   private record Placed(RawMatch raw, Span span, Span secret, List<Match.Companion> companions) {}
-
-  /** What makes two decoded matches one. */
-  private record DecodedKey(int rule, Span encoded, Secret secret) {}
 
   List<Match> assemble(ByteSlice content, Detection found, HitFinder finder) {
     LineIndex lines = LineIndex.of(content);
@@ -257,6 +254,17 @@ final class MatchAssembler {
     return all;
   }
 
+  /** Zero where two decoded matches are one: of a rule, from the same run, the same secret. */
+  private static int asDecoded(Placed one, Placed other) {
+    int c = Integer.compare(one.raw().rule(), other.raw().rule());
+    c = c != 0 ? c : one.span().compareTo(other.span());
+    return c != 0 ? c : decodedSecret(one).compareTo(decodedSecret(other));
+  }
+
+  private static Secret decodedSecret(Placed decoded) {
+    return Objects.requireNonNull(decoded.raw().decoded()).secret();
+  }
+
   private static int byPlace(Placed one, Placed other) {
     int c = one.secret().compareTo(other.secret());
     return c != 0 ? c : Integer.compare(one.raw().rule(), other.raw().rule());
@@ -307,20 +315,17 @@ final class MatchAssembler {
    * more, where the decoded one has a form of its own.
    */
   private void addDecoded(List<Placed> decoded, TreeMap<Integer, Placed> clear, List<Placed> all) {
-    Set<DecodedKey> seen = new HashSet<>();
+    Set<Placed> seen = new TreeSet<>(MatchAssembler::asDecoded);
     SpanSet explained = new SpanSet();
     for (Placed one : decoded) {
       boolean known = false;
-      int from =
-          clear.floorKey(one.secret().start()) == null
-              ? one.secret().start()
-              : clear.floorKey(one.secret().start());
+      Integer before = clear.floorKey(one.secret().start());
+      int from = before == null ? one.secret().start() : before;
       for (Placed other : clear.subMap(from, true, one.secret().end(), false).values()) {
         boolean overlaps = other.secret().overlaps(one.secret());
         known |= overlaps && (other.raw().rule() == one.raw().rule() || rank(other) >= 5);
       }
-      RawMatch.Decoded text = Objects.requireNonNull(one.raw().decoded());
-      if (!known && seen.add(new DecodedKey(one.raw().rule(), one.span(), text.secret()))) {
+      if (!known && seen.add(one)) {
         all.add(one);
         if (rank(one) >= 4) {
           explained.add(one.secret());

@@ -12,7 +12,6 @@ import dev.leaksift.model.Evidence;
 import dev.leaksift.model.Severity;
 import dev.leaksift.rule.Rule;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -149,7 +148,7 @@ final class TokenJudge {
         rule.near().isPresent()
             ? new Evidence(Evidence.Kind.KEYWORD, "the provider's name stands near")
             : new Evidence(Evidence.Kind.PREFIX, "has the form that only this kind has"));
-    evidence.sort(Comparator.comparing(Evidence::kind));
+    evidence.sort((one, other) -> one.kind().compareTo(other.kind()));
     boolean proven = evidence.get(0).kind() == Evidence.Kind.CHECKSUM;
     MatchScratch m = scratch.match;
     int origin = hit.start();

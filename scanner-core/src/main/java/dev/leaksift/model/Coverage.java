@@ -27,6 +27,11 @@ public record Coverage(
     problems = List.copyOf(problems);
   }
 
+  /** True where as many contents were looked at and as many inputs skipped. */
+  public boolean countsAs(Coverage other) {
+    return contents == other.contents && skippedByReason.equals(other.skippedByReason);
+  }
+
   /** True where nothing was skipped that may hide a secret. */
   public boolean complete() {
     return skippedByReason.keySet().stream().noneMatch(SkipReason::makesIncomplete);

@@ -1,7 +1,5 @@
 package dev.leaksift.model;
 
-import java.util.Comparator;
-
 /**
  * One input that was not scanned; the scan goes on.
  *
@@ -11,13 +9,11 @@ import java.util.Comparator;
  */
 public record ScanProblem(SkipReason reason, String subject, String detail)
     implements Comparable<ScanProblem> {
-  private static final Comparator<ScanProblem> ORDER =
-      Comparator.comparing(ScanProblem::reason)
-          .thenComparing(ScanProblem::subject)
-          .thenComparing(ScanProblem::detail);
-
+  /** By reason, then by subject, then by detail. */
   @Override
   public int compareTo(ScanProblem other) {
-    return ORDER.compare(this, other);
+    int order = reason.compareTo(other.reason);
+    order = order != 0 ? order : subject.compareTo(other.subject);
+    return order != 0 ? order : detail.compareTo(other.detail);
   }
 }

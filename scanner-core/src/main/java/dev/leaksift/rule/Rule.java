@@ -130,6 +130,11 @@ public record Rule(
       only = List.copyOf(only);
       never = List.copyOf(never);
     }
+
+    /** True where no path is left out. */
+    public boolean isEverywhere() {
+      return only.isEmpty() && never.isEmpty();
+    }
   }
 
   /** Templates that must match (each exactly one secret of this rule) and that must not. */

@@ -164,7 +164,7 @@ public final class Scanner {
     for (Source source : target.sources()) {
       source.forEach(sinks, request.workers());
     }
-    if (!target.mayHoldNothing() && collector.coverage(0).equals(before)) {
+    if (!target.mayHoldNothing() && collector.coverage(0).countsAs(before)) {
       collector.problem(
           new ScanProblem(SkipReason.NOTHING, target.label(), "no content was found in it"));
     }

@@ -1,204 +1,189 @@
 package dev.leaksift.cli.start;
 
-import dev.leaksift.rule.Rule;
-import dev.leaksift.rule.RulePack;
-import dev.leaksift.rule.RulePackException;
-import dev.leaksift.rulepacks.BuiltinPacks;
-import dev.leaksift.rulepacks.ExampleTemplates;
+import static dev.leaksift.cli.start.TrialPack.join;
+
+import dev.leaksift.cli.start.TrialPack.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
 
 /**
- * A git repository with one commit, packed, one of whose files is a delta, and a changed file
- * staged. What is staged is an example of every rule, made up here. Written byte by byte, as git
- * may not be there; formats: git's {@code gitformat-pack}, {@code gitformat-index}. Used once.
+ * A git repository as little as has all that usual ones have: commits, a merge, a tag, branches,
+ * folders, a delta, secrets that are still there and ones that are not, some of them in UTF-16, in
+ * Base64 and in an archive, an object that is missing, and a change staged. Written byte by byte,
+ * as git may not be there; format: git's {@code gitformat-index}. Used once.
  */
 final class TrialRepository {
-  private static final int COMMIT = 1;
-  private static final int TREE = 2;
-  private static final int BLOB = 3;
-  private static final int OFS_DELTA = 6;
-  private static final String[] KINDS = {"", "commit", "tree", "blob"};
-  private static final String FILE = "settings.py";
+  private static final String STAGED = "settings.py";
+  private static final String FILE_MODE = "100644";
+
+  /** So many that Java sorts them as it sorts many more. */
+  private static final int STEPS = 100;
+
+  private static final String MISSING = "57".repeat(20);
 
   private final Path git;
-  private final ByteArrayOutputStream pack = new ByteArrayOutputStream();
+  private final TrialExamples examples;
+  private final TrialPack pack = new TrialPack();
+  private int hour;
 
-  /** Where each object's entry begins in the pack. */
-  private final SortedMap<String, Integer> entries = new TreeMap<>();
-
-  TrialRepository(Path folder) {
+  TrialRepository(Path folder, TrialExamples examples) {
     this.git = folder.resolve(".git");
+    this.examples = examples;
+  }
+
+  /** A line of a tree, and of the index where it is a file's. */
+  private record Entry(String name, String mode, String id) {
+    static Entry file(String name, String id) {
+      return new Entry(name, FILE_MODE, id);
+    }
+
+    static Entry folder(String name, String id) {
+      return new Entry(name, "40000", id);
+    }
   }
 
   void make() throws IOException {
-    Files.createDirectories(git.resolve("refs/heads"));
-    Files.createDirectories(git.resolve("objects/pack"));
+    for (String folder : List.of("refs/heads", "refs/tags", "objects/pack")) {
+      Files.createDirectories(git.resolve(folder));
+    }
     Files.writeString(git.resolve("HEAD"), "ref: refs/heads/main\n");
     Files.writeString(git.resolve("config"), "[core]\n\trepositoryformatversion = 0\n");
-    pack.writeBytes(ByteBuffer.allocate(12).putInt(0x5041434b).putInt(2).putInt(4).array());
     byte[] older = text("timeout = 30\n".repeat(40));
-    byte[] added = text("retries = 3\n");
-    byte[] blob = id(BLOB, join(older, added));
-    int base = entry(BLOB, older);
-    entries.put(hex(blob), pack.size());
-    delta(base, older.length, added);
-    byte[] tree = join(text("100644 " + FILE + "\0"), blob);
-    entry(TREE, tree);
-    byte[] commit = text("tree " + hex(id(TREE, tree)) + "\n" + who("author") + who("committer"));
-    entry(COMMIT, join(commit, text("\nA trial\n")));
-    String head = hex(id(COMMIT, join(commit, text("\nA trial\n"))));
+    String newer = pack.addGrown(older, text("retries = 3\n"));
+    String settings = pack.add(Kind.BLOB, older);
+    List<Entry> app = app();
+    List<Entry> conf = List.of(blob("base.ini", text("[paths]\nlog = /var/log\n")));
+    Entry appFolder = Entry.folder("app", tree(app));
+    Entry before = Entry.folder("app", tree(List.of(blob("gone.txt", examples.few(0)))));
+    String first = steps(List.of(before, Entry.file(STAGED, settings)));
+    String message = "Go on\n\n" + new String(examples.few(5), StandardCharsets.UTF_8);
+    String second = commit(message, List.of(appFolder, Entry.file(STAGED, newer)), first);
+    Entry archive = blob("parts.zip", TrialArchives.zip(examples.few(1)));
+    String side = commit("Beside", List.of(before, archive), first);
+    Entry missing = Entry.file("missing.txt", MISSING);
+    Entry confFolder = Entry.folder("conf", tree(conf));
+    String head =
+        commit(
+            "Merge",
+            List.of(appFolder, confFolder, missing, archive, Entry.file(STAGED, newer)),
+            second,
+            side);
+    refs(head, side, first);
+    pack.write(git.resolve("objects/pack"));
+    String changed = loose(join(older, examples.all()));
+    index(app, List.of(missing, archive, Entry.file(STAGED, changed)), appFolder.id());
+  }
+
+  private List<Entry> app() throws IOException {
+    return List.of(
+        blob("encoded.yaml", examples.encoded(2)),
+        blob("keys.txt", examples.few(3)),
+        blob("tool", examples.program(4)),
+        blob("wide.txt", examples.wide(4, StandardCharsets.UTF_16LE)));
+  }
+
+  /** Commits that change a file again and again, beside what stays; the last one. */
+  private String steps(List<Entry> kept) throws IOException {
+    String[] parents = {};
+    for (int step = 0; step < STEPS; step++) {
+      List<Entry> root = new ArrayList<>(kept);
+      root.add(1, blob("count.txt", text("step " + step + "\n")));
+      parents = new String[] {commit("Step " + step, root, parents)};
+    }
+    return parents[0];
+  }
+
+  private Entry blob(String name, byte[] content) throws IOException {
+    return Entry.file(name, pack.add(Kind.BLOB, content));
+  }
+
+  /** Adds a tree; its entries are given in git's order. */
+  private String tree(List<Entry> entries) throws IOException {
+    ByteArrayOutputStream tree = new ByteArrayOutputStream();
+    for (Entry entry : entries) {
+      tree.writeBytes(text(entry.mode() + " " + entry.name() + "\0"));
+      tree.writeBytes(HexFormat.of().parseHex(entry.id()));
+    }
+    return pack.add(Kind.TREE, tree.toByteArray());
+  }
+
+  private String commit(String message, List<Entry> tree, String... parents) throws IOException {
+    StringBuilder text = new StringBuilder("tree ").append(tree(tree)).append('\n');
+    for (String parent : parents) {
+      text.append("parent ").append(parent).append('\n');
+    }
+    text.append(who("author")).append(who("committer")).append('\n').append(message).append('\n');
+    return pack.add(Kind.COMMIT, text(text.toString()));
+  }
+
+  /** Who did it, an hour after what was done before. */
+  private String who(String role) {
+    long seconds = 1_700_000_000L + 1800L * hour++;
+    return role + " Trial <trial@example.org> " + seconds + " +0000\n";
+  }
+
+  /** A branch on its own, the rest packed; an annotated tag among them. */
+  private void refs(String head, String side, String tagged) throws IOException {
+    String target = "object " + tagged + "\ntype commit\ntag v1\n";
+    String tag = pack.add(Kind.TAG, text(target + who("tagger") + "\nFirst\n"));
     Files.writeString(git.resolve("refs/heads/main"), head + "\n");
-    byte[] packed = pack.toByteArray();
-    Files.write(git.resolve("objects/pack/pack-trial.pack"), join(packed, sha1(packed)));
-    Files.write(git.resolve("objects/pack/pack-trial.idx"), index(packed));
-    stage(join(older, examples()), id(TREE, tree));
+    Files.writeString(
+        git.resolve("packed-refs"),
+        "# pack-refs with: peeled fully-peeled sorted \n"
+            + (head + " refs/remotes/origin/main\n")
+            + (side + " refs/remotes/origin/side\n")
+            + (tag + " refs/tags/v1\n^" + tagged + "\n"));
   }
 
-  /** An index of version 2: fan-out, ids, CRC-32 of each entry, offsets, two checksums. */
-  private byte[] index(byte[] packed) {
-    List<Integer> starts = new ArrayList<>(entries.values());
-    starts.add(packed.length);
-    starts.sort(null);
-    ByteBuffer out = ByteBuffer.allocate(8 + 256 * 4 + entries.size() * 28 + 20);
-    out.putInt(0xff744f63).putInt(2);
-    for (int first = 0; first < 256; first++) {
-      out.putInt(entries.headMap(HexFormat.of().toHexDigits((byte) first) + "g").size());
-    }
-    entries.keySet().forEach(name -> out.put(HexFormat.of().parseHex(name)));
-    for (int start : entries.values()) {
-      CRC32 crc = new CRC32();
-      crc.update(packed, start, starts.get(starts.indexOf(start) + 1) - start);
-      out.putInt((int) crc.getValue());
-    }
-    entries.values().forEach(out::putInt);
-    out.put(sha1(packed));
-    return join(out.array(), sha1(out.array()));
-  }
-
-  private static String who(String role) {
-    return role + " Trial <trial@example.org> 1700000000 +0000\n";
-  }
-
-  private static byte[] examples() {
-    StringBuilder text = new StringBuilder("password = \"" + "correct" + 57 + "Horse!\"\n\n");
-    try {
-      for (RulePack rules : BuiltinPacks.load()) {
-        for (Rule rule : rules.rules()) {
-          String example = rule.examples().match().get(0);
-          text.append(ExampleTemplates.expand(example, rule.id().hashCode())).append("\n\n");
-        }
-      }
-    } catch (RulePackException e) {
-      throw new IllegalStateException("examples are run by the build", e);
-    }
-    return text(text.toString());
-  }
-
-  /** Adds an entry to the pack; where it begins. */
-  private int entry(int kind, byte[] content) throws IOException {
-    int start = pack.size();
-    entries.put(hex(id(kind, content)), start);
-    head(kind, content.length);
-    pack.writeBytes(deflate(content));
-    return start;
-  }
-
-  /** Kind and size: four bits of the size first, then seven a byte. */
-  private void head(int kind, int size) {
-    int rest = size >> 4;
-    pack.write((rest > 0 ? 0x80 : 0) | kind << 4 | size & 15);
-    number(rest, pack);
-  }
-
-  /** Seven bits a byte, low ones first; nothing for zero. */
-  private static void number(int value, ByteArrayOutputStream out) {
-    for (int rest = value; rest > 0; rest >>= 7) {
-      out.write((rest > 127 ? 0x80 : 0) | rest & 127);
-    }
-  }
-
-  /** Adds all of a base, found by its distance, and some more. */
-  private void delta(int base, int baseSize, byte[] more) throws IOException {
-    ByteArrayOutputStream delta = new ByteArrayOutputStream();
-    number(baseSize, delta);
-    number(baseSize + more.length, delta);
-    // Copy from 0, with two bytes of length; then insert.
-    delta.write(0x80 | 0x10 | 0x20);
-    delta.write(baseSize & 255);
-    delta.write(baseSize >> 8);
-    delta.write(more.length);
-    delta.writeBytes(more);
-    int distance = pack.size() - base;
-    head(OFS_DELTA, delta.size());
-    if (distance > 127) {
-      pack.write(0x80 | (distance >> 7) - 1);
-    }
-    pack.write(distance & 127);
-    pack.writeBytes(deflate(delta.toByteArray()));
-  }
-
-  /** Writes a loose blob and an index of version 2 that stages it, as a change of a known tree. */
-  private void stage(byte[] content, byte[] tree) throws IOException {
-    byte[] id = id(BLOB, content);
-    String name = hex(id);
+  /** Writes a blob as a file of its own; its id. */
+  private String loose(byte[] content) throws IOException {
+    String name = TrialPack.name(Kind.BLOB, content);
     Path file = git.resolve("objects/" + name.substring(0, 2) + "/" + name.substring(2));
     Files.createDirectories(file.getParent());
-    Files.write(file, deflate(join(text("blob " + content.length + "\0"), content)));
-    int entry = (62 + FILE.length() + 8) / 8 * 8;
-    byte[] cached = join(text("\0" + "-1 1\n" + "d\0" + "1 0\n"), tree);
-    ByteBuffer out = ByteBuffer.allocate(12 + entry + 8 + cached.length);
-    out.putInt(0x44495243).putInt(2).putInt(1);
-    out.position(12 + 24);
-    out.putInt(0100644).putInt(0).putInt(0).putInt(content.length).put(id);
-    out.putShort((short) FILE.length()).put(text(FILE));
-    out.position(12 + entry);
-    out.putInt(0x54524545).putInt(cached.length).put(cached);
-    Files.write(git.resolve("index"), join(out.array(), sha1(out.array())));
+    Files.write(file, TrialPack.deflate(join(TrialPack.header(Kind.BLOB, content), content)));
+    return name;
   }
 
-  private static byte[] id(int kind, byte[] content) {
-    return sha1(join(text(KINDS[kind] + " " + content.length + "\0"), content));
-  }
-
-  private static byte[] sha1(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-1").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
+  /**
+   * An index of version 2 with the files of a folder, of another one and of the root. It tells that
+   * the first is as a known tree; of the other folder and of the root it does not.
+   */
+  private void index(List<Entry> app, List<Entry> root, String tree) throws IOException {
+    ByteArrayOutputStream entries = new ByteArrayOutputStream();
+    for (Entry entry : app) {
+      entries.writeBytes(staged("app/" + entry.name(), entry.id()));
     }
-  }
-
-  private static byte[] deflate(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-      deflater.write(bytes);
+    entries.writeBytes(staged("conf/base.ini", loose(text("[paths]\nlog = /tmp/log\n"))));
+    for (Entry entry : root) {
+      entries.writeBytes(staged(entry.name(), entry.id()));
     }
-    return out.toByteArray();
+    byte[] known =
+        join(text("\0" + "-1 1\n" + "app\0" + app.size() + " 0\n"), HexFormat.of().parseHex(tree));
+    int count = app.size() + 1 + root.size();
+    ByteBuffer out = ByteBuffer.allocate(12 + entries.size() + 8 + known.length);
+    out.putInt(0x44495243).putInt(2).putInt(count).put(entries.toByteArray());
+    out.putInt(0x54524545).putInt(known.length).put(known);
+    Files.write(git.resolve("index"), join(out.array(), TrialPack.sha1(out.array())));
   }
 
-  private static byte[] join(byte[] first, byte[] second) {
-    return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
+  /** An entry of the index, without what a file system knows of the file. */
+  private static byte[] staged(String path, String id) {
+    byte[] name = text(path);
+    ByteBuffer out = ByteBuffer.allocate((62 + name.length + 8) / 8 * 8);
+    out.position(24);
+    out.putInt(0100644).putInt(0).putInt(0).putInt(0).put(HexFormat.of().parseHex(id));
+    out.putShort((short) name.length).put(name);
+    return out.array();
   }
 
   private static byte[] text(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
   }
 }

@@ -1,7 +1,6 @@
 package dev.leaksift.source.git.index;
 
 import dev.leaksift.source.git.pack.ObjectName;
-import java.util.Comparator;
 
 /**
  * A path of the index and what is staged for it.
@@ -13,11 +12,13 @@ import java.util.Comparator;
  * @param intentToAdd true where the path was announced, but no content of it staged
  */
 public record IndexEntry(String path, ObjectName id, int mode, int stage, boolean intentToAdd) {
-  /** The order of an index: by path, then by stage. */
-  static final Comparator<IndexEntry> ORDER =
-      Comparator.comparing(IndexEntry::path).thenComparing(IndexEntry::stage);
-
   private static final int TYPE = 0170000;
+
+  /** The order of an index: by path, then by stage. */
+  static int inOrder(IndexEntry one, IndexEntry other) {
+    int order = one.path.compareTo(other.path);
+    return order != 0 ? order : Integer.compare(one.stage, other.stage);
+  }
 
   /** The same for another path. */
   IndexEntry withPath(String other) {

@@ -196,7 +196,7 @@ public record IndexFile(
         }
       }
       joined.addAll(entries.subList(next, entries.size()));
-      joined.sort(IndexEntry.ORDER);
+      joined.sort(IndexEntry::inOrder);
       return joined;
     }
   }

@@ -5,7 +5,6 @@ import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.RefTips;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -177,7 +176,6 @@ final class PlaceSearch {
     for (int i = 0; i < order.length; i++) {
       ranks[order[i]] = i;
     }
-    Comparator<Integer> byRank = Comparator.comparingLong(place -> rank(place, ranks));
     List<List<Integer>> numbers = new ArrayList<>();
     for (int i = 0; i < sought.size(); i++) {
       numbers.add(new ArrayList<>());
@@ -189,11 +187,18 @@ final class PlaceSearch {
     for (List<Integer> ofObject : numbers) {
       results.add(
           ofObject.stream()
-              .sorted(byRank.thenComparing(place -> paths.text(places.path(place))))
+              .sorted((one, other) -> compare(one, other, ranks))
               .map(this::place)
               .toList());
     }
     return results;
+  }
+
+  private int compare(int one, int other, int[] ranks) {
+    int order = Long.compare(rank(one, ranks), rank(other, ranks));
+    return order != 0
+        ? order
+        : paths.text(places.path(one)).compareTo(paths.text(places.path(other)));
   }
 
   /** Places that a ref reaches come first, those without any commit last. */

@@ -4,7 +4,6 @@ import dev.leaksift.source.RefSet;
 import dev.leaksift.source.git.pack.ObjectName;
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.RefTips;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,13 +11,11 @@ import java.util.TreeMap;
 /** What refs point to, tags peeled. */
 final class Tips {
   private static final int MAX_TAGS_OF_TAGS = 100;
-  private static final Comparator<String> BY_KIND =
-      Comparator.<String>comparingInt(RefSet::kind).thenComparing(Comparator.naturalOrder());
 
   private final ObjectStore store;
   private final Map<Integer, ObjectName> tags;
   private final Map<String, ObjectName> others = new TreeMap<>();
-  private final Map<String, Integer> named = new TreeMap<>(BY_KIND);
+  private final Map<String, Integer> named = new TreeMap<>(Tips::byKind);
   private final int[] commits;
   private final int head;
 
@@ -31,6 +28,11 @@ final class Tips {
             .mapToInt(ref -> tip(graph, ref.getKey(), peel(ObjectName.ofHex(ref.getValue()))))
             .filter(commit -> commit >= 0)
             .toArray();
+  }
+
+  private static int byKind(String ref, String other) {
+    int order = Integer.compare(RefSet.kind(ref), RefSet.kind(other));
+    return order != 0 ? order : ref.compareTo(other);
   }
 
   private int tip(CommitGraph graph, String ref, ObjectName target) {

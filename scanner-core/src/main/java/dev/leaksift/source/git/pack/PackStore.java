@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +43,6 @@ public final class PackStore {
   /** What is mapped counts as memory of the process, beside its heap. */
   private static final long MOST_MAPPED = 384L << 20;
 
-  private static final Comparator<PackFile> MOST_OBJECTS_FIRST =
-      Comparator.comparing((PackFile pack) -> -pack.index().count()).thenComparing(PackFile::name);
-
   private final ObjectFormat format;
   private final List<PackFile> packs;
   private final ObjectFallback fallback;
@@ -60,10 +56,15 @@ public final class PackStore {
       List<ScanProblem> problems)
       throws PackDataException {
     this.format = format;
-    this.packs = packs.stream().sorted(MOST_OBJECTS_FIRST).toList();
+    this.packs = packs.stream().sorted(PackStore::mostObjectsFirst).toList();
     ObjectTable.checkSize(indexes());
     this.fallback = fallback;
     this.problems = problems.stream().sorted().toList();
+  }
+
+  private static int mostObjectsFirst(PackFile one, PackFile other) {
+    int order = Integer.compare(other.index().count(), one.index().count());
+    return order != 0 ? order : one.name().compareTo(other.name());
   }
 
   /**
@@ -159,7 +160,7 @@ public final class PackStore {
 
     /** Reads packs from end to end; bases that they lack may be in the packs opened before. */
     void rebuildIndexes() throws PackDataException {
-      withoutIndex.sort(Comparator.comparing(pack -> pack.raw().name()));
+      withoutIndex.sort((one, other) -> one.raw().name().compareTo(other.raw().name()));
       PackStore others = new PackStore(format, packs, fallback, problems);
       for (Unindexed pack : withoutIndex) {
         PackFile.Raw raw = pack.raw();
