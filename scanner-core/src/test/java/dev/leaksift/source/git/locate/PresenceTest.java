@@ -31,7 +31,10 @@ class PresenceTest {
     return known[tree];
   }
 
-  private static String written(Presence presence, int node) {
+  private static String written(Presence presence, int node, Map<Integer, String> known) {
+    if (known.containsKey(node)) {
+      return known.get(node);
+    }
     StringBuilder text = new StringBuilder();
     int[] entries = presence.entries(node);
     for (int i = 0; i < entries.length; i += 2) {
@@ -40,9 +43,10 @@ class PresenceTest {
         text.append(~entries[i + 1]).append(' ');
       } else {
         assertThat(entries[i + 1]).isLessThan(node);
-        text.append('(').append(written(presence, entries[i + 1]).hashCode()).append(") ");
+        text.append('(').append(written(presence, entries[i + 1], known).hashCode()).append(") ");
       }
     }
+    known.put(node, text.toString());
     return text.toString();
   }
 
@@ -55,6 +59,7 @@ class PresenceTest {
       int end = first + random.nextInt(SOUGHT - first);
       Presence presence = trees.presence(first, end);
       String[] known = new String[trees.count()];
+      Map<Integer, String> written = new HashMap<>();
       Map<String, Integer> nodes = new HashMap<>(Map.of("", Presence.NOTHING));
       for (int i = 0; i < trees.count(); i++) {
         int tree = random.nextInt(trees.count());
@@ -62,7 +67,7 @@ class PresenceTest {
         int node = presence.node(tree);
 
         String expected = expected(trees, tree, first, end, known);
-        assertThat(written(presence, node)).isEqualTo(expected);
+        assertThat(written(presence, node, written)).isEqualTo(expected);
         assertThat(node).isEqualTo(nodes.computeIfAbsent(expected, text -> node));
       }
     }
