@@ -48,6 +48,28 @@ final class EdgeStore {
       length += end - start;
     }
 
+    /** The number that starts at a byte. */
+    int number(int start) {
+      int number = 0;
+      int at = start;
+      for (int shift = 0; ; shift += 7) {
+        int b = bytes[at++];
+        number |= (b & 0x7f) << shift;
+        if (b >= 0) {
+          return number;
+        }
+      }
+    }
+
+    /** Where the number that starts at a byte ends. */
+    int skip(int start) {
+      int at = start;
+      while (bytes[at] < 0) {
+        at++;
+      }
+      return at + 1;
+    }
+
     /** The run's bytes. */
     byte[] copy() {
       return Arrays.copyOf(bytes, length);
@@ -68,16 +90,22 @@ final class EdgeStore {
 
     /** Appends a run and gives the handle by which it is read again. */
     int append(Run run) {
-      int need = (run.length + 5 + UNIT - 1) / UNIT * UNIT;
+      return append(run, 0, run.length);
+    }
+
+    /** Appends part of a run as one. */
+    int append(Run run, int start, int end) {
+      int length = end - start;
+      int need = (length + 5 + UNIT - 1) / UNIT * UNIT;
       if (used + need > current.length) {
         current = new byte[Math.max(CHUNK, need)];
         base = add(current);
         used = 0;
       }
       int handle = base + used / UNIT;
-      int at = write(run.length, current, used);
-      System.arraycopy(run.bytes, 0, current, at, run.length);
-      used = (at + run.length + UNIT - 1) / UNIT * UNIT;
+      int at = write(length, current, used);
+      System.arraycopy(run.bytes, start, current, at, length);
+      used = (at + length + UNIT - 1) / UNIT * UNIT;
       return handle;
     }
   }

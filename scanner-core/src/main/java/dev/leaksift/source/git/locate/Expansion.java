@@ -17,6 +17,7 @@ final class Expansion {
   private final PathTable paths;
   private final PlaceTable places;
   private final LongIntMap done = new LongIntMap();
+  private final LongIntMap partsDone = new LongIntMap();
   private int[] pathsOfNode = new int[64];
   private long[] stack = new long[64];
   private int depth;
@@ -38,17 +39,28 @@ final class Expansion {
     push(PathTable.ROOT, root);
     while (depth > 0) {
       long top = stack[--depth];
-      int path = (int) (top >>> 32);
-      int[] entries = presence.entries((int) top);
-      for (int i = 0; i < entries.length; i += 2) {
-        int below = paths.child(path, entries[i]);
-        if (entries[i + 1] >= 0) {
-          push(below, entries[i + 1]);
-        } else {
-          int place = places.place(~entries[i + 1], below);
-          if (place >= 0) {
-            sink.place(place);
-          }
+      list((int) (top >>> 32), (int) top, sink);
+    }
+  }
+
+  /** Parts are listed where they stand, so that all comes as if there were none. */
+  private void list(int path, int node, PlaceSink sink) {
+    int[] entries = presence.entries(node);
+    for (int i = 0; i < entries.length; i += 2) {
+      int child = entries[i + 1];
+      if (entries[i] == NameTable.NO_NAME) {
+        if (partsDone.putIfAbsent((long) path << 32 | child, 0)) {
+          list(path, child, sink);
+        }
+        continue;
+      }
+      int below = paths.child(path, entries[i]);
+      if (child >= 0) {
+        push(below, child);
+      } else {
+        int place = places.place(~child, below);
+        if (place >= 0) {
+          sink.place(place);
         }
       }
     }

@@ -11,8 +11,11 @@ import java.util.Map;
  * are not UTF-8 share a number: they look the same in a report. Thread-safe.
  */
 final class NameTable {
+  /** The number of no name. */
+  static final int NO_NAME = 0;
+
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
+  private final List<String> names = new ArrayList<>(List.of(""));
 
   /** The number of a name. */
   synchronized int intern(String name) {

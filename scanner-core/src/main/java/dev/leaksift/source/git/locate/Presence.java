@@ -12,11 +12,12 @@ import java.util.Map;
  * <p><i>Problem:</i> nearly every commit of a long history has a root tree of its own, but wanted
  * objects stand still in most of them; and a tree made in bad faith has ten billion paths.
  * <i>Idea:</i> a tree's node is the list of its entries that hold something wanted, each with its
- * own node; equal lists are one node. So the root trees of all commits between two changes of a
- * wanted file share a node, and a tree with many paths to the same thing is as small as it is
- * stored. <i>Cost:</i> each tree is looked at once, or twice where its sub-trees come first,
- * without recursion; memory for what differs. <i>Rejected:</i> sets of paths by tree, which
- * explode; comparing commits pairwise, which reads trees again and again.
+ * own node; equal lists are one node, and of a large tree the nodes of its {@link TreeParts} are
+ * listed. So the root trees of all commits between two changes of a wanted file share a node, and a
+ * tree with many paths to the same thing is as small as it is stored. <i>Cost:</i> each tree is
+ * looked at once, or twice where its sub-trees come first, without recursion; memory for what
+ * differs. <i>Rejected:</i> sets of paths by tree, which explode; comparing commits pairwise, which
+ * reads trees again and again.
  *
  * <p>One thread.
  */
@@ -77,7 +78,10 @@ final class Presence {
     return nodes.size();
   }
 
-  /** The entries of a node: name, then a node or, negative, the complement of a wanted index. */
+  /**
+   * The entries of a node: name, then a node or, negative, the complement of a wanted index. A node
+   * behind {@link NameTable#NO_NAME} is a part, whose entries are the node's own; it has no parts.
+   */
   int[] entries(int node) {
     return nodes.get(node);
   }
@@ -154,6 +158,10 @@ final class Presence {
   private int make() {
     if (collectedSize == 0 || entries + collectedSize > MAX_ENTRIES) {
       return NOTHING;
+    }
+    if (collectedSize == 2 && collected[0] == NameTable.NO_NAME) {
+      // All that it holds is in one part.
+      return collected[1];
     }
     Key key = new Key(Arrays.copyOf(collected, collectedSize));
     Integer known = nodeOfEntries.putIfAbsent(key, nodes.size());

@@ -2,13 +2,14 @@ package dev.leaksift.source.git.locate;
 
 import dev.leaksift.source.git.store.ObjectStore;
 import dev.leaksift.source.git.store.TreeEntries;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Of every tree the entries that may lead to something sought: its sub-trees, the wanted objects
  * themselves, and where that is asked, what the store has not. Trees are added in any order, each
  * by its object number; then read. Four bytes an object of the store and about six bytes an entry
- * kept.
+ * kept, once for all versions of a large tree that share it: {@link TreeParts}.
  */
 final class TreeEdges {
   private final ObjectStore store;
@@ -16,6 +17,11 @@ final class TreeEdges {
   private final NameTable names;
   private final EdgeStore edges = new EdgeStore();
   private int[] handles;
+
+  /** Where the edges of parts are, which are numbered behind the store's objects. */
+  private int[] partHandles = new int[0];
+
+  private int parts;
 
   TreeEdges(ObjectStore store, Wanted wanted, NameTable names) {
     this.store = store;
@@ -67,6 +73,11 @@ final class TreeEdges {
       }
     }
 
+    @Override
+    public int part(EdgeStore.Run kept, int start, int end) {
+      return addPart(writer.append(kept, start, end) + 1);
+    }
+
     private void keepAbsent(TreeEntries entry, EdgeStore.Run kept, int absent) {
       if (absent >= 0) {
         keep(entry, kept, true, wanted.size() + absent);
@@ -79,18 +90,33 @@ final class TreeEdges {
     }
   }
 
+  private synchronized int addPart(int handle) {
+    if (parts == partHandles.length) {
+      partHandles = Arrays.copyOf(partHandles, Math.max(1024, parts * 2));
+    }
+    partHandles[parts] = handle;
+    return store.count() + parts++;
+  }
+
   /** A reader of what was added; for one thread. */
   Reader reader() {
     return new Reader(edges.new Reader());
   }
 
   /**
-   * For each object zero, or where its edges are: what {@link Reader#open} takes. The array is the
-   * caller's, so that a table of the same length can take its place.
+   * For each object and part zero, or where its edges are: what {@link Reader#open} takes. The
+   * array is the caller's, so that a table of the same length can take its place. Asked once all
+   * trees were added.
    *
    * @param isLast true where nobody will ask for it again
    */
   int[] handles(boolean isLast) {
+    if (parts > 0) {
+      handles = Arrays.copyOf(handles, store.count() + parts);
+      System.arraycopy(partHandles, 0, handles, store.count(), parts);
+      partHandles = new int[0];
+      parts = 0;
+    }
     int[] given = handles;
     handles = isLast ? new int[0] : given.clone();
     return given;
@@ -114,18 +140,19 @@ final class TreeEdges {
       return run.read() / 2;
     }
 
-    /** True where an edge is to something sought, false where it is to a sub-tree. */
+    /** True where an edge is to something sought, false where it is to a sub-tree or a part. */
     boolean isSought(int edge) {
       return (run.number(2 * edge) & 1) == 1;
     }
 
+    /** The number of the entry's name, or {@link NameTable#NO_NAME} where a part follows. */
     int name(int edge) {
       return run.number(2 * edge) >>> 1;
     }
 
     /**
-     * The number of the sub-tree; of something wanted its index, and of what is absent its number
-     * behind those.
+     * The number of the sub-tree or part; of something wanted its index, and of what is absent its
+     * number behind those.
      */
     int child(int edge) {
       return run.number(2 * edge + 1);

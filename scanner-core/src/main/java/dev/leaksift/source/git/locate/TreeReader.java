@@ -26,6 +26,8 @@ final class TreeReader {
   private final TreeEntries entries;
   private final EdgeStore.Run kept = new EdgeStore.Run();
   private final Sink sink;
+  private final TreeParts parts;
+  private EdgeStore.Run cut = kept;
   private int[] starts = new int[64];
   private int[] keptAt = new int[64];
   private int count;
@@ -39,6 +41,15 @@ final class TreeReader {
      * @param kept takes what is to be kept of it
      */
     void entry(TreeEntries entry, EdgeStore.Run kept);
+
+    /**
+     * Takes part of what was kept of a large tree; never called where nothing is kept.
+     *
+     * @return the part's number
+     */
+    default int part(EdgeStore.Run kept, int start, int end) {
+      throw new IllegalStateException("nothing was to be kept");
+    }
   }
 
   /**
@@ -47,9 +58,10 @@ final class TreeReader {
    * @param starts where each entry starts, and where the last one ends
    * @param keptAt where in {@code kept} that of each entry starts, and where that of the last ends
    */
-  record Memory(int[] starts, int[] keptAt, byte[] kept) {
+  record Memory(int[] starts, int[] keptAt, byte[] kept, TreeParts.Memory parts) {
     /** Of no tree. */
-    static final Memory NONE = new Memory(new int[1], new int[1], new byte[0]);
+    static final Memory NONE =
+        new Memory(new int[1], new int[1], new byte[0], TreeParts.Memory.NONE);
 
     /** The place of the entry that starts at an offset, or negative. */
     private int startingAt(int offset) {
@@ -66,6 +78,7 @@ final class TreeReader {
   TreeReader(ObjectFormat format, Sink sink) {
     this.entries = new TreeEntries(format);
     this.sink = sink;
+    this.parts = new TreeParts(sink);
   }
 
   /**
@@ -77,6 +90,7 @@ final class TreeReader {
   void read(ByteSlice tree, Memory base, CopyList copies) {
     entries.reset(tree);
     kept.clear();
+    parts.reset(base.parts);
     count = 0;
     int copy = takeOver(base, copies, 0);
     while (entries.advance()) {
@@ -85,11 +99,12 @@ final class TreeReader {
       copy = takeOver(base, copies, copy);
     }
     add(entries.end(), kept.length());
+    cut = parts.cut(kept);
   }
 
-  /** What was kept of the tree read last. */
+  /** What was kept of the tree read last, or its parts where that is much. */
   EdgeStore.Run kept() {
-    return kept;
+    return cut;
   }
 
   /** True where the tree read last is entries to its end. */
@@ -99,7 +114,11 @@ final class TreeReader {
 
   /** What is to be remembered of the tree read last. */
   Memory memory() {
-    return new Memory(Arrays.copyOf(starts, count), Arrays.copyOf(keptAt, count), kept.copy());
+    return new Memory(
+        Arrays.copyOf(starts, count),
+        Arrays.copyOf(keptAt, count),
+        kept.copy(),
+        parts.memory(kept));
   }
 
   private void add(int start, int keptStart) {
@@ -145,11 +164,23 @@ final class TreeReader {
     }
     int shift = entries.end() - base.starts[first];
     int keptShift = kept.length() - base.keptAt[first];
-    for (int i = first; i < end; i++) {
-      starts[count] = base.starts[i] + shift;
-      keptAt[count++] = base.keptAt[i] + keptShift;
-    }
+    copy(base.starts, first, end, shift, starts);
+    copy(base.keptAt, first, end, keptShift, keptAt);
+    count += end - first;
+    parts.takeOver(base.keptAt[first], base.keptAt[end], kept.length());
     kept.addAll(base.kept, base.keptAt[first], base.keptAt[end]);
     entries.skipTo(base.starts[end] + shift);
+  }
+
+  /** Most changes leave the others where they stand. */
+  private void copy(int[] from, int first, int end, int shift, int[] to) {
+    if (shift == 0) {
+      System.arraycopy(from, first, to, count, end - first);
+      return;
+    }
+    int ahead = count - first;
+    for (int i = first; i < end; i++) {
+      to[i + ahead] = from[i] + shift;
+    }
   }
 }

@@ -25,7 +25,7 @@ final class RandomTrees {
         boolean isSought = tree == count - 1 || random.nextInt(3) == 0;
         int later = isSought ? 0 : tree + 1 + random.nextInt(Math.min(30, count - tree - 1));
         int child = isSought ? random.nextInt(sought) : later;
-        trees.get(tree).add(new Edge(random.nextInt(3), isSought, child));
+        trees.get(tree).add(new Edge(1 + random.nextInt(3), isSought, child));
         run.add(trees.get(tree).get(trees.get(tree).size() - 1).name() << 1 | (isSought ? 1 : 0));
         run.add(child);
       }

@@ -9,6 +9,7 @@ import dev.leaksift.source.git.store.TreeEntries;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,20 +18,28 @@ import org.junit.jupiter.api.Test;
 class TreeReaderTest {
   private static final CopyList NOTHING = new CopyList();
 
-  private final List<String> looked = new ArrayList<>();
-  private final TreeReader byChange = new TreeReader(ObjectFormat.SHA1, this::keep);
-  private final TreeReader whole =
-      new TreeReader(ObjectFormat.SHA1, (entry, kept) -> keepSome(entry, kept));
+  private final Keeper keeper = new Keeper();
+  private final TreeReader byChange = new TreeReader(ObjectFormat.SHA1, keeper);
+  private final TreeReader whole = new TreeReader(ObjectFormat.SHA1, new Keeper());
 
-  private void keep(TreeEntries entry, EdgeStore.Run kept) {
-    looked.add(entry.name());
-    keepSome(entry, kept);
-  }
+  /** Keeps none, one or two edges of an entry, by its own bytes alone. */
+  private static final class Keeper implements TreeReader.Sink {
+    final List<String> looked = new ArrayList<>();
+    final List<byte[]> parts = new ArrayList<>();
 
-  /** Keeps none, one or two numbers of an entry, by its own bytes alone. */
-  private static void keepSome(TreeEntries entry, EdgeStore.Run kept) {
-    for (int i = (int) (entry.idStart() & 3); i < 2; i++) {
-      kept.add(entry.name().hashCode() & 0xfffff);
+    @Override
+    public void entry(TreeEntries entry, EdgeStore.Run kept) {
+      looked.add(entry.name());
+      for (int i = (int) (entry.idStart() & 3); i < 2; i++) {
+        kept.add(entry.name().hashCode() & 0xfffff);
+        kept.add(7);
+      }
+    }
+
+    @Override
+    public int part(EdgeStore.Run kept, int start, int end) {
+      parts.add(Arrays.copyOfRange(kept.copy(), start, end));
+      return parts.size() - 1;
     }
   }
 
@@ -55,11 +64,12 @@ class TreeReaderTest {
     CopyList copies = new CopyList();
     copies.add(0, 0, idEnd - 20);
     copies.add(idEnd, idEnd, after.length - idEnd);
-    whole.read(ByteSlice.of(before), TreeReader.Memory.NONE, NOTHING);
+    byChange.read(ByteSlice.of(before), TreeReader.Memory.NONE, NOTHING);
+    keeper.looked.clear();
 
-    byChange.read(ByteSlice.of(after), whole.memory(), copies);
+    byChange.read(ByteSlice.of(after), byChange.memory(), copies);
 
-    assertThat(looked).containsExactly("name500");
+    assertThat(keeper.looked).containsExactly("name500");
     assertSame(after);
   }
 
@@ -90,12 +100,19 @@ class TreeReaderTest {
     assertThat(memory.starts()).isEqualTo(expected.starts());
     assertThat(memory.keptAt()).isEqualTo(expected.keptAt());
     assertThat(memory.kept()).isEqualTo(expected.kept());
+    assertThat(memory.parts().starts()).isEqualTo(expected.parts().starts());
+    for (int part = 0; part < memory.parts().numbers().length; part++) {
+      int start = memory.parts().starts()[part];
+      int end = memory.parts().starts()[part + 1];
+      assertThat(keeper.parts.get(memory.parts().numbers()[part]))
+          .isEqualTo(Arrays.copyOfRange(memory.kept(), start, end));
+    }
     assertThat(byChange.readToItsEnd()).isEqualTo(whole.readToItsEnd());
   }
 
   private static byte[] randomTree(Random random) {
     List<byte[]> entries = new ArrayList<>();
-    for (int i = random.nextInt(60); i >= 0; i--) {
+    for (int i = random.nextInt(random.nextInt(4) == 0 ? 400 : 60); i >= 0; i--) {
       entries.add(entry(random, "n" + random.nextInt(200)));
     }
     return join(entries);
