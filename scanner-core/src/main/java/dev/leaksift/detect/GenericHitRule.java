@@ -1,6 +1,7 @@
 package dev.leaksift.detect;
 
 import dev.leaksift.detect.generic.Candidate;
+import dev.leaksift.detect.generic.CandidateSink;
 import dev.leaksift.detect.generic.Classifier;
 import dev.leaksift.detect.generic.GenericKind;
 import dev.leaksift.detect.generic.GenericReader;
@@ -46,6 +47,18 @@ final class GenericHitRule implements HitRule {
     private final Classifier.Scorer scorer = Shared.CLASSIFIER.scorer();
   }
 
+  /**
+   * Judges the candidates of a hit. No lambda: made for each of a million hits, one that holds
+   * something costs a call into the Java machine where only the compiler's quick half is at work.
+   */
+  private record Judging(GenericHitRule rule, Hit hit, State state, DetectorScratch scratch)
+      implements CandidateSink {
+    @Override
+    public void candidate(Candidate candidate) {
+      rule.judge(candidate, hit, state, scratch);
+    }
+  }
+
   @Override
   public String name() {
     return "(generic)";
@@ -63,7 +76,7 @@ final class GenericHitRule implements HitRule {
 
   @Override
   public int closeBefore() {
-    return 0;
+    return GenericReader.CLOSE_BEFORE;
   }
 
   @Override
@@ -79,11 +92,12 @@ final class GenericHitRule implements HitRule {
   @Override
   public boolean evaluate(Hit hit, DetectorScratch scratch) {
     State state = scratch.generic();
-    if (!state.reader.opens(hit.array(), hit.low(), hit.high(), hit.start(), hit.end())) {
+    if (!state.reader.opens(hit.array(), hit.low(), hit.high(), hit.start(), hit.end())
+        || state.reader.failsSoon()) {
       return true;
     }
     if (!isInCrowd(hit, scratch)) {
-      state.reader.read(candidate -> judge(candidate, hit, state, scratch));
+      state.reader.read(new Judging(this, hit, state, scratch));
     }
     return false;
   }

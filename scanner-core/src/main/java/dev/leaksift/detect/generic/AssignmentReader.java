@@ -32,7 +32,7 @@ final class AssignmentReader {
   static boolean opens(Reading r) {
     int end = nameEnd(r);
     r.nameEnd = end;
-    return end < r.hi && FOLLOWERS[r.b[end] & 0xff];
+    return !r.ends(end) && FOLLOWERS[r.b[end] & 0xff];
   }
 
   /** Reads operator and value; returns the index behind the value or NO_VALUE. */
@@ -165,7 +165,7 @@ final class AssignmentReader {
   /** Behind the {@code =} of {@code Type = }, or 0 where no such thing stands at {@code at}. */
   private static int skipType(Reading r, int at) {
     int p = at;
-    while (p < r.hi && p - at < MAX_TYPE && ByteClass.is(r.b[p], ByteClass.TYPE)) {
+    while (p - at < MAX_TYPE && !r.ends(p) && ByteClass.is(r.b[p], ByteClass.TYPE)) {
       p++;
     }
     int equals = r.skipBlanks(p);
@@ -184,7 +184,7 @@ final class AssignmentReader {
           ? ValueReader.readQuoted(r, next)
           : ValueReader.NO_VALUE;
     }
-    return p < r.hi ? ValueReader.read(r, p) : ValueReader.NO_VALUE;
+    return r.ends(p) ? ValueReader.NO_VALUE : ValueReader.read(r, p);
   }
 
   /** {@code setPassword("x")}; of {@code login("user", "x")} the second. */

@@ -8,10 +8,11 @@ import java.util.List;
  * and references are left out; that is the {@link Classifier}'s part.
  *
  * <p>Asked in two steps, since most hits are done with after the first: {@link #opens}, then {@link
- * #read}. A pure function of the bytes in {@code [hitStart - BEFORE, hitStart + AFTER)}: bytes
- * outside, and whether there are any, change nothing. A candidate belongs to the last keyword
- * within its name, so that {@code client_secret_key} is reported once. Linear; allocates only for a
- * candidate. Holds the state of one reading: one instance a thread.
+ * #read}; {@link #failsSoon} between them tells which of the others nothing further off can save. A
+ * pure function of the bytes in {@code [hitStart - BEFORE, hitStart + AFTER)}: bytes outside, and
+ * whether there are any, change nothing. A candidate belongs to the last keyword within its name,
+ * so that {@code client_secret_key} is reported once. Linear; allocates only for a candidate. Holds
+ * the state of one reading: one instance a thread.
  */
 public final class GenericReader {
   /** How many bytes before a hit may matter. */
@@ -20,8 +21,11 @@ public final class GenericReader {
   /** How many bytes from the start of a hit on may matter. */
   public static final int AFTER = 512;
 
-  /** How many bytes from the start of a hit on decide {@link #opens}. */
+  /** How many bytes from the start of a hit on decide {@link #opens} and {@link #failsSoon}. */
   public static final int CLOSE = 96;
+
+  /** How many bytes before a hit decide with them. */
+  public static final int CLOSE_BEFORE = 48;
 
   private static final String[] NAME_PARTS = {
     "pass",
@@ -116,6 +120,31 @@ public final class GenericReader {
           r.hitEnd--;
         }
         return AssignmentReader.opens(r);
+    }
+  }
+
+  /**
+   * True where a few bytes say that there is nothing to be read around the hit that {@link #opens}
+   * was asked about, as in code that only passes a key on. False says nothing. Depends on the
+   * {@link #CLOSE_BEFORE} bytes before the hit and the {@link #CLOSE} bytes from its start on
+   * alone.
+   */
+  public boolean failsSoon() {
+    Reading r = reading;
+    switch (r.b[r.hitStart]) {
+      case ':', ' ', '-', 'b', 'B':
+        return false;
+      default:
+        int low = r.lo;
+        int high = r.hi;
+        r.lo = Math.max(low, r.hitStart - CLOSE_BEFORE);
+        r.hi = Math.min(high, r.hitStart + CLOSE);
+        r.cameToEnd = false;
+        boolean fails = AssignmentReader.read(r) == ValueReader.NO_VALUE && !r.cameToEnd;
+        r.lo = low;
+        r.hi = high;
+        r.syntax = 0;
+        return fails;
     }
   }
 

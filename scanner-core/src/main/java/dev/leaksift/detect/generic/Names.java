@@ -28,6 +28,7 @@ final class Names {
     while (p > limit && ByteClass.is(r.b[p - 1], ByteClass.NAME)) {
       p--;
     }
+    r.starts(p);
     return p;
   }
 
@@ -72,7 +73,7 @@ final class Names {
 
   /** False for most: behind another word, as the two bytes before the name tell. */
   private static boolean mayStartLine(Reading r, int start) {
-    if (start <= r.lo || r.b[start - 1] == '\n') {
+    if (r.starts(start) || r.b[start - 1] == '\n') {
       return true;
     }
     byte before = r.at(start - 2);
@@ -102,7 +103,7 @@ final class Names {
   /** First byte of the keyword's line, or -1 where the reach ends before it. */
   static int lineStart(Reading r) {
     int p = r.hitStart;
-    while (p > r.lo && r.b[p - 1] != '\n') {
+    while (!r.starts(p) && r.b[p - 1] != '\n') {
       p--;
     }
     boolean known = p > r.lo || r.lo > r.hitStart - GenericReader.BEFORE;

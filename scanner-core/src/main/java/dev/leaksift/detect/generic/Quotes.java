@@ -50,7 +50,7 @@ final class Quotes {
             ? Syntax.BLOCK_QUOTED
             : isDouble(r, open, width) ? Syntax.DOUBLE_QUOTED : Syntax.SINGLE_QUOTED);
     r.mark(plain ? 0 : Syntax.ESCAPED);
-    for (int p = open + width; p < r.hi; p++) {
+    for (int p = open + width; !r.ends(p); p++) {
       byte b = r.b[p];
       if (b == c && closesHere(r, open, p, width)) {
         return p;
@@ -78,7 +78,7 @@ final class Quotes {
   }
 
   private static boolean closesHere(Reading r, int open, int p, int width) {
-    if (p + width > r.hi) {
+    if (r.ends(p + width - 1)) {
       return false;
     }
     for (int i = 1; i < width; i++) {

@@ -19,6 +19,9 @@ final class Reading {
   /** True where the reach, not the content, may have ended the bytes. */
   boolean cut;
 
+  /** True once reading came to one of the two ends: what lies behind it might have counted. */
+  boolean cameToEnd;
+
   int nameStart;
   int nameEnd;
   int valueStart;
@@ -31,19 +34,51 @@ final class Reading {
     lo = Math.max(from, hitFrom - GenericReader.BEFORE);
     hi = Math.min(to, hitFrom + GenericReader.AFTER);
     cut = hi == hitFrom + GenericReader.AFTER;
+    cameToEnd = false;
     hitStart = hitFrom;
     hitEnd = hitTo;
     syntax = 0;
   }
 
+  /** True at and behind the end of the reach. */
+  boolean ends(int i) {
+    if (i < hi) {
+      return false;
+    }
+    cameToEnd = true;
+    return true;
+  }
+
+  /** True where nothing before an index may be looked at. */
+  boolean starts(int i) {
+    if (i > lo) {
+      return false;
+    }
+    cameToEnd = true;
+    return true;
+  }
+
+  /** An index, or the end of the reach where that comes first. */
+  int upTo(int i) {
+    return ends(i) ? hi : i;
+  }
+
   /** The byte at an index, 0 outside the reach. */
   byte at(int i) {
-    return i >= lo && i < hi ? b[i] : 0;
+    if (i >= lo && i < hi) {
+      return b[i];
+    }
+    cameToEnd = true;
+    return 0;
   }
 
   /** True where the byte at an index within reach is of one of the classes. */
   boolean is(int i, int classes) {
-    return i >= lo && i < hi && ByteClass.is(b[i], classes);
+    if (i >= lo && i < hi) {
+      return ByteClass.is(b[i], classes);
+    }
+    cameToEnd = true;
+    return false;
   }
 
   /** The first index from {@code i} on that holds no blank or tab. */
@@ -52,6 +87,7 @@ final class Reading {
     while (p < hi && (b[p] == ' ' || b[p] == '\t')) {
       p++;
     }
+    ends(p);
     return p;
   }
 
@@ -67,6 +103,7 @@ final class Reading {
   /** True where ASCII text in small letters stands at {@code i}, case ignored. */
   boolean has(int i, String lower) {
     if (i < lo || i + lower.length() > hi) {
+      cameToEnd = true;
       return false;
     }
     for (int k = 0; k < lower.length(); k++) {

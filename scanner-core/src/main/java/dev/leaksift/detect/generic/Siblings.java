@@ -15,10 +15,10 @@ final class Siblings {
   static int read(Reading r, int at) {
     int width = Quotes.width(r, at);
     int p = at + width;
-    if (p >= r.hi || FIELDS.at(r.b, p, p, r.hi) == WordTable.NONE) {
+    if (r.ends(p) || FIELDS.at(r.b, p, p, r.upTo(p + MAX_FIELD)) == WordTable.NONE) {
       return ValueReader.NO_VALUE;
     }
-    int limit = Math.min(r.hi, p + MAX_FIELD);
+    int limit = r.upTo(p + MAX_FIELD);
     while (p < limit && ByteClass.is(r.b[p], ByteClass.ALNUM)) {
       p++;
     }
@@ -27,7 +27,7 @@ final class Siblings {
       return ValueReader.NO_VALUE;
     }
     int value = r.skipBlanks(p + 1);
-    if (value >= r.hi || ByteClass.is(r.b[value], ByteClass.SPACE)) {
+    if (r.ends(value) || ByteClass.is(r.b[value], ByteClass.SPACE)) {
       return ValueReader.NO_VALUE;
     }
     r.mark(Syntax.SIBLING);
@@ -44,10 +44,11 @@ final class Siblings {
       return ValueReader.NO_VALUE;
     }
     int next = r.skipSpace(p + 1);
-    if (r.at(next) != '<' || FIELDS.at(r.b, next, Math.min(next + 1, r.hi - 1), r.hi) < 0) {
+    int end = r.upTo(next + MAX_FIELD);
+    if (r.at(next) != '<' || FIELDS.at(r.b, next, Math.min(next + 1, end - 1), end) < 0) {
       return ValueReader.NO_VALUE;
     }
-    while (next < r.hi && r.b[next] != '>') {
+    while (!r.ends(next) && r.b[next] != '>') {
       next++;
     }
     r.mark(Syntax.SIBLING | Syntax.XML_TEXT);
@@ -58,14 +59,14 @@ final class Siblings {
   static int readText(Reading r, int at) {
     int from = r.skipBlanks(at);
     int p = from;
-    while (p < r.hi && r.b[p] != '<' && r.b[p] != '\n') {
+    while (!r.ends(p) && r.b[p] != '<' && r.b[p] != '\n') {
       p++;
     }
     int end = p;
     while (end > from && ByteClass.is(r.b[end - 1], ByteClass.SPACE)) {
       end--;
     }
-    if (p >= r.hi || r.at(p) != '<' || r.at(p + 1) != '/' || end - from < ValueReader.MIN_VALUE) {
+    if (r.at(p) != '<' || r.at(p + 1) != '/' || end - from < ValueReader.MIN_VALUE) {
       return ValueReader.NO_VALUE;
     }
     r.valueStart = from;

@@ -149,7 +149,7 @@ final class ValueReader {
       p += 4;
     }
     int nameStart = p;
-    while (p < r.hi && p - nameStart < MAX_WRAPPER && isWrapperByte(r.b[p])) {
+    while (p - nameStart < MAX_WRAPPER && !r.ends(p) && isWrapperByte(r.b[p])) {
       p++;
     }
     byte c = r.at(p);
@@ -219,7 +219,7 @@ final class ValueReader {
   /** An unquoted value: up to white space or a byte that cannot be part of it. */
   static int bare(Reading r, int at) {
     int p = at;
-    while (p < r.hi && !endsBare(r, p)) {
+    while (!r.ends(p) && !endsBare(r, p)) {
       if (r.b[p] == '(' || (r.b[p] == '-' && r.at(p + 1) == '>')) {
         return NO_VALUE;
       }
@@ -261,7 +261,7 @@ final class ValueReader {
   }
 
   private static void markBareEnd(Reading r, int p) {
-    if (p >= r.hi) {
+    if (r.ends(p)) {
       r.mark(r.cut ? Syntax.TRUNCATED : 0);
       return;
     }

@@ -198,6 +198,55 @@ class GenericReaderTest {
     }
   }
 
+  @Test
+  void failsSoon_randomText_nothingWhateverStandsFurtherOff() {
+    Random random = new Random(14);
+    int failed = 0;
+
+    for (int i = 0; i < 20_000; i++) {
+      byte[] text = NoisyText.around(random, 1_400);
+      int hit = NoisyText.HIT_AT;
+      if (failsSoon(text, hit)) {
+        failed++;
+        byte[] changed = text.clone();
+        NoisyText.scramble(random, changed, 0, hit - GenericReader.CLOSE_BEFORE);
+        NoisyText.scramble(random, changed, hit + GenericReader.CLOSE, changed.length);
+        List<Candidate> cut = new ArrayList<>();
+        int from = hit - GenericReader.CLOSE_BEFORE;
+        new GenericReader().read(text, from, hit + GenericReader.CLOSE, hit, hit + 4, cut::add);
+
+        assertThat(at(text, hit)).isEmpty();
+        assertThat(at(changed, hit)).isEmpty();
+        assertThat(cut).isEmpty();
+        assertThat(failsSoon(changed, hit)).isTrue();
+      }
+    }
+
+    assertThat(failed).isGreaterThan(4_000);
+  }
+
+  @Test
+  void read_afterFailsSoon_sameAsWithout() {
+    Random random = new Random(15);
+
+    for (int i = 0; i < 4_000; i++) {
+      byte[] text = NoisyText.around(random, 1_400);
+      int hit = NoisyText.HIT_AT;
+      GenericReader reader = new GenericReader();
+      List<Candidate> found = new ArrayList<>();
+      if (reader.opens(text, 0, text.length, hit, hit + 4) && !reader.failsSoon()) {
+        reader.read(found::add);
+      }
+
+      assertThat(found).isEqualTo(at(text, hit));
+    }
+  }
+
+  private static boolean failsSoon(byte[] text, int hit) {
+    GenericReader reader = new GenericReader();
+    return reader.opens(text, 0, text.length, hit, hit + 4) && reader.failsSoon();
+  }
+
   private static List<Candidate> at(byte[] text, int hit) {
     List<Candidate> found = new ArrayList<>();
     new GenericReader().read(text, 0, text.length, hit, hit + 4, found::add);
