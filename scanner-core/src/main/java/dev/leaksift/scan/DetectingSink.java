@@ -118,7 +118,9 @@ final class DetectingSink implements ContentSink {
   private Scanned keep(Content content, Detector.Outcome outcome) {
     count(content);
     found(content, outcome.matches());
-    outcome.unfinished().ifPresent(why -> tell(content.origin(), why));
+    if (outcome.unfinished().isPresent()) {
+      tell(content.origin(), outcome.unfinished().get());
+    }
     ledger.matched(content, outcome.matches().isEmpty() && !failed);
     failed = false;
     return new Remembered(outcome.memory());

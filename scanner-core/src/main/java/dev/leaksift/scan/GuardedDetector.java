@@ -11,7 +11,7 @@ import dev.leaksift.source.Content;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A detector for one worker that never throws: what fails unexpectedly in one content costs the
@@ -46,19 +46,22 @@ final class GuardedDetector {
 
   /** As {@link Detector#scan}. */
   Detector.Outcome scan(Content content) {
-    return guard(content, () -> detector.scan(content.bytes(), scratch));
+    return guard(content, null, null);
   }
 
   /** As {@link Detector#scanChange}. */
   Detector.Outcome scanChange(Content content, Detection base, CopyList copies) {
-    return guard(content, () -> detector.scanChange(content.bytes(), base, copies, scratch));
+    return guard(content, base, copies);
   }
 
   /** A failure may leave the buffers in any state, or as large as memory: they are given up. */
   @SuppressWarnings("IllegalCatch") // one content's failure is told and must not end the scan
-  private Detector.Outcome guard(Content content, Supplier<Detector.Outcome> work) {
+  private Detector.Outcome guard(
+      Content content, @Nullable Detection base, @Nullable CopyList copies) {
     try {
-      return work.get();
+      return base == null || copies == null
+          ? detector.scan(content.bytes(), scratch)
+          : detector.scanChange(content.bytes(), base, copies, scratch);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       scratch = newScratch();
       // The failure's message may hold bytes of the content; its class holds none.

@@ -13,6 +13,7 @@ import dev.leaksift.source.archive.data.FileBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 
 /**
  * Stands before one worker's sink: a content that is an archive is handed on as it is, and then
@@ -54,15 +55,16 @@ public final class ArchiveSink implements ContentSink {
       return;
     }
     ArchiveBytes bytes = ArchiveBytes.of(content.bytes());
-    ArchiveFormat.of(bytes)
-        .ifPresent(format -> {
-          if (content.window().isPresent()) {
-            String detail = "an archive too big to be held; its members were not scanned";
-            problem(new ScanProblem(SkipReason.TOO_BIG, content.origin().label(), detail));
-          } else {
-            walk.walk(content.origin(), bytes, format);
-          }
-        });
+    Optional<ArchiveFormat> format = ArchiveFormat.of(bytes);
+    if (format.isEmpty()) {
+      return;
+    }
+    if (content.window().isPresent()) {
+      String detail = "an archive too big to be held; its members were not scanned";
+      problem(new ScanProblem(SkipReason.TOO_BIG, content.origin().label(), detail));
+    } else {
+      walk.walk(content.origin(), bytes, format.get());
+    }
   }
 
   private void openStored(Origin origin, StoredContent stored) {

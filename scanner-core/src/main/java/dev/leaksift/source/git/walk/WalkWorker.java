@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,13 +201,22 @@ final class WalkWorker<S> {
     return state.store().table().isCopy(forest.pack(), forest.entries().position(entry));
   }
 
+  /**
+   * An id in its place. No lambda: one is made for each object, by a call into the JVM under C1.
+   */
+  private record InIndex(PackIndex index, int position) implements Supplier<ObjectName> {
+    @Override
+    public ObjectName get() {
+      return index.name(position);
+    }
+  }
+
   private PackedObject describe(DeltaForest forest, int entry, ObjectKind kind) {
     int position = forest.entries().position(entry);
-    PackIndex index = forest.entries().file().index();
     return new PackedObject(
         kind,
         state.store().table().number(forest.pack(), position),
-        () -> index.name(position),
+        new InIndex(forest.entries().file().index(), position),
         forest.hasChildren(entry));
   }
 
