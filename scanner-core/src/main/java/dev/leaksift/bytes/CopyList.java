@@ -46,6 +46,27 @@ public final class CopyList {
     size++;
   }
 
+  /**
+   * Takes over the runs of another list that have so many bytes or more: what is told of the new
+   * content is less, and still true.
+   */
+  public void takeLongRuns(CopyList from, int least) {
+    size = 0;
+    if (runs.length < from.runs.length) {
+      runs = new int[from.runs.length];
+    }
+    int kept = 0;
+    for (int i = 0; i < 3 * from.size; i += 3) {
+      if (from.runs[i + 2] >= least) {
+        runs[kept] = from.runs[i];
+        runs[kept + 1] = from.runs[i + 1];
+        runs[kept + 2] = from.runs[i + 2];
+        kept += 3;
+      }
+    }
+    size = kept / 3;
+  }
+
   /** Runs held. */
   public int size() {
     return size;

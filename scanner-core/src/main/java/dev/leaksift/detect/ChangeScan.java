@@ -24,14 +24,18 @@ import java.util.Arrays;
  *      are done with by the byte behind them.
  * So the result is that of a whole scan by construction, not by luck; ChangeScanTest holds it so.
  *
- * Cost: new bytes and a keyword's length (12 bytes) a seam through the automaton, a binary search a
- * run, some nanoseconds a hit carried over, and the judging of hits near seams.
+ * Cost: new bytes and a keyword's length (12 bytes) a seam through the automaton, a look at a few old
+ * hits a run, some nanoseconds a hit carried over (those far from both ends of a run all at once), and
+ * the judging of hits near seams.
  *
  * Rejected: keeping the automaton's state at each line (memory); hashing lines (a rule may look over
  * line ends); re-scanning a fixed margin around seams (the longest reach, 64 KiB, decides it).
  */
 /** Builds the hits of a changed content in {@code scratch.merged}, in the order of a whole scan. */
 final class ChangeScan {
+  /** So many hits are looked at one by one. */
+  private static final int FEW = 16;
+
   private final HitFinder finder;
   private final Detection base;
   private final CopyList copies;
@@ -152,24 +156,39 @@ final class ChangeScan {
     scratch.merged.clear();
     scratch.inheritedOf.clear();
     int fresh = 0;
+    int next = 0;
     for (int run = 0; run < copies.size(); run++) {
       int source = copies.source(run);
       int sourceEnd = source + copies.length(run);
-      int shift = copies.target(run) - source;
-      for (int hit = firstEndAfter(source); hit < base.hitEnds.length; hit++) {
+      // Between these all that makes a hit is copied, and no new one can be.
+      int within = source + finder.longest();
+      int withinEnd = sourceEnd - KeywordForm.LENGTH;
+      int hit = firstEndAfter(source, next);
+      while (hit < base.hitEnds.length && base.hitEnds[hit] <= sourceEnd) {
         int end = base.hitEnds[hit];
-        if (end > sourceEnd) {
-          break;
+        boolean isWithin = end >= within && end <= withinEnd;
+        int last = isWithin ? firstEndAfter(withinEnd, hit + 1) : hit + 1;
+        if (isWithin || isCopied(run, end + shift(run), base.hitKeywords[hit])) {
+          fresh = takeOver(hit, last, run, fresh);
         }
-        int keyword = base.hitKeywords[hit];
-        if (isCopied(run, end + shift, keyword)) {
-          fresh = addNewBefore(fresh, end + shift, keyword);
-          scratch.merged.add(end + shift, keyword);
-          scratch.inheritedOf.add(hit, run);
-        }
+        hit = last;
       }
+      next = hit;
     }
     addNewBefore(fresh, Integer.MAX_VALUE, 0);
+  }
+
+  /** How much further on than in the old content a run stands. */
+  private int shift(int run) {
+    return copies.target(run) - copies.source(run);
+  }
+
+  private int takeOver(int hit, int last, int run, int fresh) {
+    int shift = shift(run);
+    int rest = addNewBefore(fresh, base.hitEnds[hit] + shift, base.hitKeywords[hit]);
+    scratch.merged.addAll(base.hitEnds, base.hitKeywords, hit, last, shift);
+    scratch.inheritedOf.addRange(hit, last, run);
+    return rest;
   }
 
   /** Adds the new hits, from one on, that come before a place; returns the first that does not. */
@@ -184,12 +203,23 @@ final class ChangeScan {
     return at;
   }
 
-  private int firstEndAfter(int offset) {
-    int at = Arrays.binarySearch(base.hitEnds, offset + 1);
+  /** The first old hit that ends behind an offset, most likely one of the few from a hint on. */
+  private int firstEndAfter(int offset, int hint) {
+    int[] ends = base.hitEnds;
+    int few = Math.min(ends.length, hint + FEW);
+    int at = hint;
+    while (at < few && ends[at] <= offset) {
+      at++;
+    }
+    boolean found = at == ends.length || ends[at] > offset;
+    if (found && (at == 0 || ends[at - 1] <= offset)) {
+      return at;
+    }
+    at = Arrays.binarySearch(ends, offset + 1);
     if (at < 0) {
       return -at - 1;
     }
-    while (at > 0 && base.hitEnds[at - 1] == offset + 1) {
+    while (at > 0 && ends[at - 1] == offset + 1) {
       at--;
     }
     return at;

@@ -40,6 +40,12 @@ public final class Detector {
   /** Contents of one byte again and again are looked for from this length on. */
   private static final int LONG_RUN = 1 << 16;
 
+  /**
+   * Copied runs of fewer bytes hold hardly a hit with all that decides its outcome: to look at them
+   * again costs less than to keep account of them, and of git's deltas they are half of all.
+   */
+  private static final int SHORT_RUN = 32;
+
   private final List<Rule> rules;
   private final RuleTable table;
   private final HitFinder finder;
@@ -274,7 +280,9 @@ public final class Detector {
   }
 
   private Outcome changed(
-      ByteSlice content, Detection base, CopyList copies, DetectorScratch scratch) {
+      ByteSlice content, Detection base, CopyList all, DetectorScratch scratch) {
+    CopyList copies = scratch.copies;
+    copies.takeLongRuns(all, SHORT_RUN);
     boolean textBefore = base.plain && !base.binary;
     NulProbe.Kind kind =
         textBefore ? NulProbe.kindOfChange(content, copies) : NulProbe.kind(content);

@@ -1,5 +1,6 @@
 package dev.leaksift.detect;
 
+import dev.leaksift.bytes.CopyList;
 import dev.leaksift.bytes.keyword.HitBuffer;
 import dev.leaksift.detect.pattern.MatchScratch;
 import dev.leaksift.detect.profile.StepClock;
@@ -24,6 +25,10 @@ public final class DetectorScratch {
   final HitBuffer ofKeywords = new HitBuffer();
 
   final HitBuffer ofRuns = new HitBuffer();
+
+  /** Of a changed content: the copied runs that are long enough to count. */
+  final CopyList copies = new CopyList();
+
   final Hit hit = new Hit();
 
   /** How many encodings this scratch's contents were decoded from. */

@@ -14,6 +14,14 @@ final class Inheritance {
   private final CopyList copies;
   private final int length;
 
+  /** The run asked about last, where it stands, and whether it has the edges of both contents. */
+  private int run = -1;
+
+  private int runStart;
+  private int runEnd;
+  private boolean hasStart;
+  private boolean hasEnd;
+
   Inheritance(RuleTable table, Detection base, CopyList copies, ByteSlice content) {
     this.table = table;
     this.base = base;
@@ -27,10 +35,11 @@ final class Inheritance {
     if (oldHit < 0) {
       return false;
     }
-    int run = scratch.inheritedOf.keyword(hit);
-    int end = scratch.merged.end(hit);
+    if (scratch.inheritedOf.keyword(hit) != run) {
+      enter(scratch.inheritedOf.keyword(hit));
+    }
     boolean close = base.hitClose[oldHit];
-    if (!isCopiedWithItsReach(run, end, scratch.merged.keyword(hit), close)) {
+    if (!isCopiedWithItsReach(scratch.merged.end(hit), scratch.merged.keyword(hit), close)) {
       return false;
     }
     scratch.raws.beginHit(hit);
@@ -50,16 +59,17 @@ final class Inheritance {
     }
   }
 
-  private boolean isCopiedWithItsReach(int run, int end, int keyword, boolean close) {
-    int target = copies.target(run);
-    int source = copies.source(run);
-    int from = end - table.reachBefore(keyword, close);
-    int to = end + table.reachAfter(keyword, close);
-    boolean fromCopied = from >= target || (target == 0 && source == 0);
-    int runEnd = target + copies.length(run);
-    boolean toCopied =
-        to <= runEnd || (runEnd == length && source + copies.length(run) == base.length);
-    return fromCopied && toCopied;
+  private void enter(int next) {
+    run = next;
+    runStart = copies.target(next);
+    runEnd = runStart + copies.length(next);
+    hasStart = runStart == 0 && copies.source(next) == 0;
+    hasEnd = runEnd == length && copies.source(next) + copies.length(next) == base.length;
+  }
+
+  private boolean isCopiedWithItsReach(int end, int keyword, boolean close) {
+    return (hasStart || end - table.reachBefore(keyword, close) >= runStart)
+        && (hasEnd || end + table.reachAfter(keyword, close) <= runEnd);
   }
 
   private int firstMatchOf(int oldHit) {

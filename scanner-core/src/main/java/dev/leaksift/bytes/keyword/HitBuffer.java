@@ -27,12 +27,41 @@ public final class HitBuffer {
    */
   public void add(int end, int keyword) {
     if (size == ends.length) {
-      ends = Arrays.copyOf(ends, size * 2);
-      keywords = Arrays.copyOf(keywords, size * 2);
+      reserve(1);
     }
     ends[size] = end;
     keywords[size] = keyword;
     size++;
+  }
+
+  /** Adds some hits of another content, from one up to another, which end so much further on. */
+  public void addAll(int[] otherEnds, int[] otherKeywords, int from, int to, int shift) {
+    int added = to - from;
+    reserve(added);
+    for (int i = 0; i < added; i++) {
+      ends[size + i] = otherEnds[from + i] + shift;
+    }
+    System.arraycopy(otherKeywords, from, keywords, size, added);
+    size += added;
+  }
+
+  /** Adds a hit for each end from one up to another, all of one keyword. */
+  public void addRange(int from, int to, int keyword) {
+    int added = to - from;
+    reserve(added);
+    for (int i = 0; i < added; i++) {
+      ends[size + i] = from + i;
+      keywords[size + i] = keyword;
+    }
+    size += added;
+  }
+
+  private void reserve(int more) {
+    if (size + more > ends.length) {
+      int length = Math.max(size + more, ends.length * 2);
+      ends = Arrays.copyOf(ends, length);
+      keywords = Arrays.copyOf(keywords, length);
+    }
   }
 
   /** Exchanges a hit and the one before it. */
