@@ -132,34 +132,53 @@ final class PlaceSearch {
 
   private void forward(boolean reached) {
     Expansion all = expansion();
+    Notes notes = new Notes(reached, true);
     for (int commit : order) {
-      if (history.reachable()[commit] == reached && nodes[commit] != Presence.NOTHING) {
-        all.expand(nodes[commit], place -> note(place, commit, reached, true));
-      }
+      note(commit, all, notes);
     }
   }
 
   private void backward(boolean reached) {
     Expansion all = expansion();
+    Notes notes = new Notes(reached, false);
     for (int i = order.length - 1; i >= 0; i--) {
-      int commit = order[i];
-      if (history.reachable()[commit] == reached && nodes[commit] != Presence.NOTHING) {
-        all.expand(nodes[commit], place -> note(place, commit, reached, false));
-      }
+      note(order[i], all, notes);
     }
   }
 
-  /** Of a place that a ref reaches, commits that no ref reaches count for nothing. */
-  private void note(int place, int commit, boolean reached, boolean first) {
-    if (reached) {
-      places.setReachable(place);
-    } else if (places.reachable(place)) {
-      return;
+  private void note(int commit, Expansion all, Notes notes) {
+    if (history.reachable()[commit] == notes.reached && nodes[commit] != Presence.NOTHING) {
+      notes.commit = commit;
+      all.expand(nodes[commit], notes);
     }
-    if (first) {
-      places.setIntroducedIfNone(place, commit);
-    } else {
-      places.setLastIfNone(place, commit);
+  }
+
+  /**
+   * Notes the first or the last commit of places. Of a place that a ref reaches, commits that no
+   * ref reaches count for nothing.
+   */
+  private final class Notes implements Expansion.PlaceSink {
+    private final boolean reached;
+    private final boolean first;
+    private int commit;
+
+    Notes(boolean reached, boolean first) {
+      this.reached = reached;
+      this.first = first;
+    }
+
+    @Override
+    public void place(int place) {
+      if (reached) {
+        places.setReachable(place);
+      } else if (places.reachable(place)) {
+        return;
+      }
+      if (first) {
+        places.setIntroducedIfNone(place, commit);
+      } else {
+        places.setLastIfNone(place, commit);
+      }
     }
   }
 
@@ -185,11 +204,8 @@ final class PlaceSearch {
     }
     List<List<Place>> results = new ArrayList<>();
     for (List<Integer> ofObject : numbers) {
-      results.add(
-          ofObject.stream()
-              .sorted((one, other) -> compare(one, other, ranks))
-              .map(this::place)
-              .toList());
+      ofObject.sort((one, other) -> compare(one, other, ranks));
+      results.add(ofObject.stream().map(this::place).toList());
     }
     return results;
   }

@@ -57,6 +57,7 @@ final class TreeReader {
    *
    * @param starts where each entry starts, and where the last one ends
    * @param keptAt where in {@code kept} that of each entry starts, and where that of the last ends
+   * @param parts how {@code kept} was cut
    */
   record Memory(int[] starts, int[] keptAt, byte[] kept, TreeParts.Memory parts) {
     /** Of no tree. */
