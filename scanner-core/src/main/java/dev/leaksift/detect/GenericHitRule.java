@@ -118,7 +118,7 @@ final class GenericHitRule implements HitRule {
     }
     float logit = state.scorer.logit(hit.array(), hit.low(), hit.high(), candidate);
     if (scratch.trace != null) {
-      trace(candidate, hit, state, scratch, logit);
+      trace(candidate, hit, state, scratch);
     }
     if (logit >= Classifier.LOW) {
       scratch.raws.add(raw(candidate, hit, number, logit));
@@ -143,14 +143,13 @@ final class GenericHitRule implements HitRule {
         null);
   }
 
-  private static void trace(
-      Candidate candidate, Hit hit, State state, DetectorScratch scratch, float logit) {
+  private static void trace(Candidate candidate, Hit hit, State state, DetectorScratch scratch) {
     Score score = state.scorer.score(hit.array(), hit.low(), hit.high(), candidate);
     String why =
         Classifier.explain(score, TOLD_FEATURES).stream().collect(Collectors.joining("; "));
     scratch.tell(
         candidate.kind().id(),
         hit.start() - hit.low(),
-        String.format(java.util.Locale.ROOT, "score %.1f: %s", logit, why));
+        String.format(java.util.Locale.ROOT, "score %.1f: %s", score.logit(), why));
   }
 }

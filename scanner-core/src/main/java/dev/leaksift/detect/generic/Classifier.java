@@ -99,8 +99,8 @@ public final class Classifier {
     }
 
     /**
-     * The log of the odds that the candidate is real; {@code from} and {@code to} bound its
-     * content.
+     * The log of the odds that the candidate is real, where that is {@link #LOW} or more; else
+     * whatever is less. {@code from} and {@code to} bound its content.
      */
     public float logit(byte[] content, int from, int to, Candidate candidate) {
       return isPlainWords(content, candidate) ? PLAIN_WORDS : scored(content, from, to, candidate);
@@ -121,7 +121,7 @@ public final class Classifier {
       };
       float logit = recent.find(content, lo, hi, shape);
       if (Float.isNaN(logit)) {
-        logit = trees.logit(features(content, from, to, c));
+        logit = trees.logit(features(content, from, to, c), LOW);
         recent.remember(content, lo, hi, shape, logit);
       }
       return logit;

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TreeEnsembleTest {
@@ -30,6 +31,51 @@ class TreeEnsembleTest {
     assertThat(small().logit(new float[] {1, 9})).isEqualTo(0.5f - 1 + 0.25f);
     assertThat(small().logit(new float[] {2, 6})).isEqualTo(0.5f + 0.2f + 0.25f);
     assertThat(small().logit(new float[] {2, 7})).isEqualTo(0.5f + 3 + 0.25f);
+  }
+
+  @Test
+  void logit_floor_sumWhereItIsReachedElseLess() {
+    Random random = new Random(3);
+    TreeEnsemble trees = random(random, 100);
+    int given = 0;
+
+    for (int i = 0; i < 5_000; i++) {
+      float[] v = {random.nextFloat(), random.nextFloat(), random.nextFloat()};
+      float floor = random.nextFloat() * 20 - 10;
+      float sum = trees.logit(v);
+      if (sum >= floor) {
+        assertThat(trees.logit(v, floor)).isEqualTo(sum);
+        given++;
+      } else {
+        assertThat(trees.logit(v, floor)).isLessThan(floor);
+      }
+    }
+
+    assertThat(given).isBetween(500, 4_500);
+  }
+
+  /** Trees of one question each. */
+  private static TreeEnsemble random(Random random, int count) {
+    int[] roots = new int[count];
+    short[] feature = new short[3 * count];
+    float[] threshold = new float[3 * count];
+    int[] left = new int[3 * count];
+    int[] right = new int[3 * count];
+    float[] value = new float[3 * count];
+    for (int tree = 0; tree < count; tree++) {
+      int root = 3 * tree;
+      roots[tree] = root;
+      feature[root] = (short) random.nextInt(3);
+      threshold[root] = random.nextFloat();
+      for (int child = root + 1; child < root + 3; child++) {
+        feature[child] = TreeEnsemble.LEAF;
+        value[child] = random.nextFloat() - 0.5f;
+      }
+      left[root] = root + 1;
+      right[root] = root + 2;
+    }
+    TreeEnsemble.Nodes nodes = new TreeEnsemble.Nodes(feature, threshold, left, right, value);
+    return new TreeEnsemble(0, roots, nodes);
   }
 
   @Test
