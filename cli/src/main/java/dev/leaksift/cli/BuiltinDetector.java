@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * hook is waited for, and the one takes as long as the other.
  */
 final class BuiltinDetector implements Supplier<Detector> {
-  private final Thread thread = new Thread(this::make, "rules");
+  private final Thread thread = new Thread(this::makeAll, "rules");
   private volatile @Nullable Detector made;
 
   private BuiltinDetector() {
@@ -22,6 +22,12 @@ final class BuiltinDetector implements Supplier<Detector> {
     BuiltinDetector detector = new BuiltinDetector();
     detector.thread.start();
     return detector;
+  }
+
+  /** What else will be needed comes last, as nobody waits for it. */
+  private void makeAll() {
+    make();
+    Detector.loadClassifier();
   }
 
   private synchronized Detector make() {

@@ -22,7 +22,10 @@ public final class Utf8 {
   /** Bytes of the code point, or of what counts as one, at an index below {@code to}. */
   static int sequenceLength(ByteSlice bytes, int at, int to) {
     int lead = bytes.at(at) & 0xff;
-    int length = lead < 0xc2 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
+    if (lead < 0xc2) {
+      return 1;
+    }
+    int length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 1;
     if (at + length > to) {
       return 1;
     }

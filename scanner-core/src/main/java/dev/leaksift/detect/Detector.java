@@ -141,6 +141,14 @@ public final class Detector {
     return rules;
   }
 
+  /**
+   * Loads ahead of it what the first word for a secret needs: some milliseconds, for a thread that
+   * has nothing else to do.
+   */
+  public static void loadClassifier() {
+    GenericHitRule.loadClassifier();
+  }
+
   /** Buffers for one thread. */
   public DetectorScratch newScratch() {
     return new DetectorScratch(0, new Effort());

@@ -12,6 +12,7 @@ import dev.leaksift.rule.Rule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,11 @@ final class GenericHitRule implements HitRule {
   /** Holds the classifier until and once it is needed. */
   private static final class Shared {
     static final Classifier CLASSIFIER = Classifier.load();
+  }
+
+  /** Loads the classifier ahead of the first candidate; for any thread. */
+  static void loadClassifier() {
+    Objects.requireNonNull(Shared.CLASSIFIER);
   }
 
   /** Reader and scorer of one thread. */

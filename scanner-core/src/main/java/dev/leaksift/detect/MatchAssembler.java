@@ -384,11 +384,11 @@ final class MatchAssembler {
         value,
         raw.severity(),
         published.isPresent() ? Confidence.LOW : raw.confidence(),
-        published.map(where -> published(where, raw)).orElse(raw.evidence()),
+        published.isPresent() ? published(published.get(), raw) : raw.evidence(),
         scored ? OptionalDouble.of(raw.score()) : OptionalDouble.empty(),
         decoded == null ? Optional.empty() : Optional.of(decoded.steps()),
         one.companions(),
-        snippets.map(maker -> maker.around(secret)));
+        snippets.isPresent() ? Optional.of(snippets.get().around(secret)) : Optional.empty());
   }
 
   private static List<Evidence> published(String where, RawMatch raw) {

@@ -63,9 +63,13 @@ final class SnippetMaker {
   }
 
   private String masked(Span part) {
-    StringBuilder text = new StringBuilder();
+    int first = firstEndingAfter(part.start());
+    if (first == secrets.size() || secrets.get(first).start() >= part.end()) {
+      return content.slice(part.start(), part.end()).utf8();
+    }
+    StringBuilder text = new StringBuilder(part.length());
     int at = part.start();
-    for (int i = firstEndingAfter(part.start()); i < secrets.size(); i++) {
+    for (int i = first; i < secrets.size(); i++) {
       Span secret = secrets.get(i);
       if (secret.start() >= part.end()) {
         break;

@@ -139,19 +139,16 @@ final class RefReach {
 
   /** Each tip's words are looked at once: they lie far apart. */
   private void collect(long[] words, int width, List<RefSet> reached) {
-    BitSet[] members = new BitSet[reached.size()];
-    for (int object = 0; object < members.length; object++) {
-      members[object] = new BitSet(tips.length);
-    }
+    long[][] members = new long[reached.size()][tips.length / WORD + 1];
     for (int ref = 0; ref < tips.length; ref++) {
       for (int word = 0; word < width; word++) {
         for (long left = words[tips[ref] * width + word]; left != 0; left &= left - 1) {
-          members[WORD * word + Long.numberOfTrailingZeros(left)].set(ref);
+          members[WORD * word + Long.numberOfTrailingZeros(left)][ref / WORD] |= 1L << ref;
         }
       }
     }
     for (int object = 0; object < members.length; object++) {
-      reached.set(object, new RefSet(names, members[object]));
+      reached.set(object, new RefSet(names, BitSet.valueOf(members[object])));
     }
   }
 }

@@ -26,8 +26,13 @@ final class IdMark {
   }
 
   long of(ObjectName name) {
-    long first = fold(name.word0() ^ key0, name.word1() ^ key1);
-    return fold(first ^ name.word2() ^ key2, name.word3() ^ key3);
+    return of(name.word0(), name.word1(), name.word2(), name.word3());
+  }
+
+  /** The mark of the id of these words. */
+  long of(long word0, long word1, long word2, long word3) {
+    long first = fold(word0 ^ key0, word1 ^ key1);
+    return fold(first ^ word2 ^ key2, word3 ^ key3);
   }
 
   private static long fold(long a, long b) {

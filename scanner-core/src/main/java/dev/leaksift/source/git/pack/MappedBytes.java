@@ -112,6 +112,15 @@ public final class MappedBytes {
     return new ObjectName(w0, w1, i64(at + 16), i64(at + 24), true);
   }
 
+  /** The mark of the object id at an index. */
+  long mark(long at, ObjectFormat format, IdMark marks) {
+    long w0 = i64(at);
+    long w1 = i64(at + 8);
+    return format == ObjectFormat.SHA1
+        ? marks.of(w0, w1, (long) i32(at + 16) << 32, 0)
+        : marks.of(w0, w1, i64(at + 16), i64(at + 24));
+  }
+
   /**
    * The bytes from an index on, as far as {@code end} or the mapping goes: the input of an
    * inflater, nothing copied. Empty only where {@code at >= end}.

@@ -70,7 +70,8 @@ public final class ObjectTable {
     fillRuns();
     marks = new long[count];
     for (int number = 0; number < count; number++) {
-      marks[number] = mark.of(name(number));
+      int pack = pack(number);
+      marks[number] = indexes.get(pack).mark(row(number) - firstRow[pack], mark);
     }
   }
 

@@ -144,6 +144,11 @@ public final class PackIndex {
     return data.name(nameAt(position), format);
   }
 
+  /** The mark of the id at a position. */
+  long mark(int position, IdMark marks) {
+    return data.mark(nameAt(position), format, marks);
+  }
+
   /** The first eight bytes of the id at a position. */
   long word0(int position) {
     return data.i64(nameAt(position));
