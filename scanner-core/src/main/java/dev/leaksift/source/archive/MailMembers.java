@@ -40,20 +40,19 @@ final class MailMembers implements Members {
     if (at < 2 || at + 1 >= bytes.size() || bytes.at(at) != ':' || bytes.at(at + 1) != ' ') {
       return false;
     }
-    byte[] head = new byte[(int) Math.min(bytes.size(), PROBE)];
-    int size = Math.max(0, bytes.read(0, head, 0, head.length));
-    for (int i = 0; i < size; i++) {
+    byte[] head = bytes.copy(0, PROBE);
+    for (int i = 0; i < head.length; i++) {
       // The letter is rare, and the header's line has none before it.
-      if ((head[i] | 0x20) == 'q' && isEncodingAround(head, i, size)) {
+      if ((head[i] | 0x20) == 'q' && isEncodingAround(head, i)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isEncodingAround(byte[] head, int q, int size) {
+  private static boolean isEncodingAround(byte[] head, int q) {
     int from = q - ENCODING.indexOf('q');
-    if (from < 0 || from + ENCODING.length() > size) {
+    if (from < 0 || from + ENCODING.length() > head.length) {
       return false;
     }
     String there = new String(head, from, ENCODING.length(), StandardCharsets.ISO_8859_1);

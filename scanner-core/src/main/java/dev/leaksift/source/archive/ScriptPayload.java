@@ -35,24 +35,13 @@ final class ScriptPayload {
     if (!bytes.startsWith(0, (byte) '#', (byte) '!')) {
       return -1;
     }
-    byte[] script = head(bytes);
+    byte[] script = bytes.copy(0, MAX_SCRIPT_BYTES);
     for (int at = 2; at < script.length; at++) {
       if (script[at - 1] == '\n' && isArchive(bytes, at)) {
         return at;
       }
     }
     return -1;
-  }
-
-  private static byte[] head(ArchiveBytes bytes) {
-    byte[] head = new byte[(int) Math.min(bytes.size(), MAX_SCRIPT_BYTES)];
-    int size = 0;
-    int more = 1;
-    while (more > 0 && size < head.length) {
-      more = bytes.read(size, head, size, head.length - size);
-      size += Math.max(0, more);
-    }
-    return head;
   }
 
   private static boolean isArchive(ArchiveBytes bytes, long at) {

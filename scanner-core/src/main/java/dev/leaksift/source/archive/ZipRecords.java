@@ -263,14 +263,7 @@ final class ZipRecords {
   }
 
   private String text(long at, int length) {
-    byte[] text = new byte[length];
-    int size = 0;
-    int got = 0;
-    while (size < length && got >= 0) {
-      size += got;
-      got = bytes.read(at + size, text, size, length - size);
-    }
-    return new String(text, 0, size, StandardCharsets.UTF_8);
+    return new String(bytes.copy(at, length), StandardCharsets.UTF_8);
   }
 
   private int int16(long at) {

@@ -2,6 +2,7 @@ package dev.leaksift.source.archive.data;
 
 import dev.leaksift.bytes.ByteSlice;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /**
  * The bytes of an archive, to be read at any place: in memory, or in a file too long for that. One
@@ -17,6 +18,20 @@ public interface ArchiveBytes {
 
   /** Copies bytes from a place on, at least one; returns how many, or -1 at the end. */
   int read(long place, byte[] to, int offset, int length);
+
+  /** Those from a place on: so many, or as many as there are. */
+  default byte[] copy(long place, int most) {
+    byte[] copy = new byte[(int) Math.max(0, Math.min(most, size() - place))];
+    int done = 0;
+    while (done < copy.length) {
+      int more = read(place + done, copy, done, copy.length - done);
+      if (more < 0) {
+        return Arrays.copyOf(copy, done);
+      }
+      done += more;
+    }
+    return copy;
+  }
 
   /** Whether these bytes stand at a place. */
   default boolean startsWith(long place, byte... wanted) {
