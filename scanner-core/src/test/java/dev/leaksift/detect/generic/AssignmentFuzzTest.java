@@ -62,7 +62,19 @@ class AssignmentFuzzTest {
       scramble(other, 0, low);
       scramble(other, high, other.length);
       assertThat(read(other, 0, other.length, start, end)).isEqualTo(candidates);
+      if (failsSoon(text, start, end)) {
+        byte[] near = text.clone();
+        scramble(near, 0, start - GenericReader.CLOSE_BEFORE);
+        scramble(near, start + GenericReader.CLOSE, near.length);
+        assertThat(candidates).isEmpty();
+        assertThat(read(near, 0, near.length, start, end)).isEmpty();
+      }
     }
+  }
+
+  private static boolean failsSoon(byte[] text, int hitStart, int hitEnd) {
+    GenericReader reader = new GenericReader();
+    return reader.opens(text, 0, text.length, hitStart, hitEnd) && reader.failsSoon();
   }
 
   private static void scramble(byte[] bytes, int from, int to) {
