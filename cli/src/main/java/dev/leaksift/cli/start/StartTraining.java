@@ -1,5 +1,6 @@
 package dev.leaksift.cli.start;
 
+import dev.leaksift.cli.ExitCode;
 import dev.leaksift.cli.Main;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,9 +29,6 @@ import java.util.jar.JarFile;
  */
 /** Runs what a class archive should make quick. */
 public final class StartTraining {
-  private static final int WRONG_CALL = 2;
-  private static final int INTERNAL_ERROR = 4;
-
   private StartTraining() {}
 
   /**
@@ -80,7 +78,7 @@ public final class StartTraining {
     PrintStream nowhere = nowhere();
     int code =
         Main.run(arguments, new Main.Streams(InputStream.nullInputStream(), nowhere, nowhere));
-    if (code == WRONG_CALL || code == INTERNAL_ERROR) {
+    if (code == ExitCode.USAGE.code() || code == ExitCode.INTERNAL.code()) {
       throw new IllegalStateException(code + " of " + String.join(" ", arguments));
     }
   }

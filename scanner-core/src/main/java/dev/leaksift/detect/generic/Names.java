@@ -24,11 +24,10 @@ final class Names {
 
   private static int rawStart(Reading r) {
     int p = r.hitStart;
-    int limit = Math.max(r.lo, r.hitStart - MAX_NAME);
-    while (p > limit && ByteClass.is(r.b[p - 1], ByteClass.NAME)) {
+    int limit = r.hitStart - MAX_NAME;
+    while (p > limit && !r.starts(p) && ByteClass.is(r.b[p - 1], ByteClass.NAME)) {
       p--;
     }
-    r.starts(p);
     return p;
   }
 

@@ -84,10 +84,9 @@ final class Reading {
   /** The first index from {@code i} on that holds no blank or tab. */
   int skipBlanks(int i) {
     int p = i;
-    while (p < hi && (b[p] == ' ' || b[p] == '\t')) {
+    while (!ends(p) && (b[p] == ' ' || b[p] == '\t')) {
       p++;
     }
-    ends(p);
     return p;
   }
 

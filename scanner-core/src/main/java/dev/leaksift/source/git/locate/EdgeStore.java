@@ -50,24 +50,12 @@ final class EdgeStore {
 
     /** The number that starts at a byte. */
     int number(int start) {
-      int number = 0;
-      int at = start;
-      for (int shift = 0; ; shift += 7) {
-        int b = bytes[at++];
-        number |= (b & 0x7f) << shift;
-        if (b >= 0) {
-          return number;
-        }
-      }
+      return EdgeStore.number(bytes, start);
     }
 
     /** Where the number that starts at a byte ends. */
     int skip(int start) {
-      int at = start;
-      while (bytes[at] < 0) {
-        at++;
-      }
-      return at + 1;
+      return EdgeStore.skip(bytes, start);
     }
 
     /** The run's bytes. */
@@ -122,6 +110,28 @@ final class EdgeStore {
     return at;
   }
 
+  /** The number that {@link #write} put at a byte. */
+  private static int number(byte[] from, int start) {
+    int number = 0;
+    int at = start;
+    for (int shift = 0; ; shift += 7) {
+      int b = from[at++];
+      number |= (b & 0x7f) << shift;
+      if (b >= 0) {
+        return number;
+      }
+    }
+  }
+
+  /** Where the number that starts at a byte ends. */
+  private static int skip(byte[] from, int start) {
+    int at = start;
+    while (from[at] < 0) {
+      at++;
+    }
+    return at + 1;
+  }
+
   /** Adds a chunk, which counts as several where it is larger than most; gives its first unit. */
   private synchronized int add(byte[] chunk) {
     int base = chunks.size() << CHUNK_BITS;
@@ -144,16 +154,9 @@ final class EdgeStore {
     /** Goes to the start of a run. */
     void open(int handle) {
       chunk = chunks.get(handle >>> CHUNK_BITS);
-      at = (handle & (1 << CHUNK_BITS) - 1) * UNIT;
-      int length = 0;
-      int shift = 0;
-      byte b;
-      do {
-        b = chunk[at++];
-        length |= (b & 0x7f) << shift;
-        shift += 7;
-      } while (b < 0);
-      end = at + length;
+      int start = (handle & (1 << CHUNK_BITS) - 1) * UNIT;
+      at = EdgeStore.skip(chunk, start);
+      end = at + EdgeStore.number(chunk, start);
     }
 
     /**
